@@ -1,6 +1,6 @@
 /** Every resource says of itself what a person needs who has never seen it, and its examples are programs that pass. */
 import { catalog } from '../provider/catalog';
-import { findResource } from '../provider/core/define/catalog';
+import { findResource, wrongSettingsOf } from '../provider/core/define/catalog';
 import { check, failureLine } from '../provider/core/define/check';
 import { metaOf } from '../provider/core/define/fields';
 import type { Bag } from '../provider/core/define/paths';
@@ -45,5 +45,17 @@ describe.each(catalog.resources.map((definition) => [definition.type, definition
     });
   },
 );
+
+test.each(
+  catalog.platforms.flatMap((platform) =>
+    'config' in platform
+      ? shapeOf(platform.config)
+          .fields.filter(({ meta }) => /\bPEM\b/.test(meta.description) && !/PEM file/.test(meta.description))
+          .map(({ name }) => [platform.title, name, platform] as const)
+      : [],
+  ),
+)('a plan refuses what is no PEM text: %s, %s', (_title, name, platform) => {
+  expect(wrongSettingsOf(platform, { [name]: '/etc/ssl/some.pem' }, {})?.message).toMatch(/in PEM form/);
+});
 
 const idOf = (type: string): string => findResource(catalog, type).importId.example;

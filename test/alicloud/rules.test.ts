@@ -129,6 +129,18 @@ const refused: [string, string, Bag, RegExp][] = [
     ],
   ]),
   [
+    'a certificate that is none',
+    'alicloud:VpnConnection',
+    connection({}, { remoteCaCertificate: '/etc/ssl/ca.pem' }),
+    /remoteCaCertificate: .*holds no certificate in PEM form .no PEM block at all/,
+  ],
+  [
+    'a key instead of a certificate, of which nothing is shown',
+    'alicloud:VpnConnection',
+    connection({}, { remoteCaCertificate: '-----BEGIN PRIVATE KEY-----\nc2VjcmV0\n-----END PRIVATE KEY-----' }),
+    /^((?!c2VjcmV0)[^])*remoteCaCertificate: The value holds no certificate in PEM form .only: private key/,
+  ],
+  [
     'SM algorithms with ikev2',
     'alicloud:VpnConnection',
     connection({}, { ikeEncAlg: 'sm4' }),

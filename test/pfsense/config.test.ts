@@ -22,11 +22,12 @@ test.each([
   [{ url: 'http://fw.example.net' }, ENV, /sent in clear/],
   [{ url: 'https://admin:right-0123@fw.example.net' }, ENV, /holds credentials/],
   [{ url: 'https://fw.example.net/api/v2' }, ENV, /has a path/],
+  [{ ca: '/etc/ca.pem' }, ENV, /pfsense.ca holds no certificate in PEM form/],
   [{ caFile: '/nowhere/ca.pem' }, ENV, /cannot read .nowhere.ca.pem: there is no such file/],
 ])('%j is refused', (config, env, says) => {
   expect(() => resolvePfsenseConfig(config, env)).toThrow(says);
   expect(() => resolvePfsenseConfig(config, env)).not.toThrow(/right-0123/);
-  if (String(says).match(/clear|credentials|path/)) expect(() => checkSettings(config, env)).toThrow(says); // of a plan
+  if (String(says).match(/clear|credentials|path|PEM/)) expect(() => checkSettings(config, env)).toThrow(says); // of a plan
 });
 
 test('a wrong password is tried once, whatever asks', async () => {

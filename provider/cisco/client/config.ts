@@ -54,7 +54,7 @@ const settings: SettingsOf<typeof ciscoConfigSchema> = {
 };
 
 export const checkSettings = (config: unknown, env: Environment): void =>
-  checkHostSettings(settings, config, env, 'router');
+  checkHostSettings(settings, config, env, 'router', { ca: 'certificate' });
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolveCiscoConfig(given: unknown, env: Environment = process.env): CiscoConfig {

@@ -13,7 +13,7 @@ import { placeOf, type Place } from '../define/places';
 import { sorted, sortedText } from '../define/sorted';
 import { identical } from './equality';
 import { saltOf } from './fingerprint';
-import { fingerprintName, type ObjectShape } from '../define/shape';
+import { fingerprintName, hasSecrets, type ObjectShape } from '../define/shape';
 import { isUnknown } from '../define/unknown';
 
 /** The newest that is known: a newer one may mean something else by the same names. */
@@ -115,6 +115,27 @@ export function uncheckedSecrets(
     const unseen = field.meta.secret && (field.meta.unreadable || unverified.includes(text));
     return unseen && set.includes(text) ? [text] : [];
   });
+}
+
+/**
+ * The same of what is about to be written, as far as that is decided; undefined: only a reading will tell. Nothing is set, or
+ * nothing that a platform ever shows.
+ */
+export function decidedUnchecked(shape: ObjectShape, desired: Bag, place = placeOf(shape)): string[] | undefined {
+  const found: string[] = [];
+  for (const { field, text, inside } of place.fields) {
+    const value = desired[field.name];
+    if (value === undefined || value === null) continue;
+    if (inside !== undefined && hasSecrets(inside.shape)) {
+      const below = isBag(value) ? decidedUnchecked(inside.shape, value, inside) : undefined;
+      if (below === undefined) return undefined;
+      found.push(...below);
+    } else if (field.meta.secret) {
+      if (!field.meta.unreadable || isUnknown(value)) return undefined;
+      found.push(text);
+    }
+  }
+  return found;
 }
 
 /** Secrets of which only the fingerprint is there. */

@@ -13,7 +13,7 @@ import type { AnyResource } from '../define/definition';
 import { getAt, isBag, isEmpty, parsePath, pathText, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
 import { moves } from './follows';
-import { UNCHECKED } from './memory';
+import { decidedUnchecked, UNCHECKED } from './memory';
 import type { Change } from './plan';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../define/shape';
 import { containsUnknown, isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
@@ -42,7 +42,7 @@ export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs' 
   }
   if (hasSecrets(inputs)) {
     const moves = args.prior === undefined || args.changes.some((change) => movesSecrets(inputs, change));
-    const unchecked = moves ? UNKNOWN : args.prior![UNCHECKED];
+    const unchecked = moves ? (decidedUnchecked(inputs, args.desired) ?? UNKNOWN) : args.prior![UNCHECKED];
     if (unchecked !== undefined) planned[UNCHECKED] = unchecked;
   }
   return planned;

@@ -11,6 +11,7 @@ import type { ProviderError } from './errors';
 import { fieldToken, joined, text, type Message } from './message';
 import { nearestOf } from './nearest';
 import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, withoutNulls, type Bag, type Path } from './paths';
+import { isPem } from './pem';
 import { plainWords } from './plain-words';
 import { rememberedOf } from './remembered';
 import { runRules } from './rule';
@@ -290,10 +291,12 @@ const nameText = ({ issues, message }: Issue, path: Path): string =>
 function failureText(issue: Issue, value: unknown, field: Field | undefined): string {
   if (value === undefined) return 'This argument is required.';
   const problem = issue.message.replace(/\.$/, '');
-  const ends = /^(is|has|must|needs)\b/.test(problem);
+  const ends = /^(is|has|holds|must|needs)\b/.test(problem);
   if (field?.meta.secret) return `The value${ends ? '' : ':'} ${problem} (it is not shown because it is secret).`;
   // A container of the wrong form may hold a secret at a place that no schema knows: its value is never shown.
-  if (field === undefined || holdsSecrets(field.shape)) return `The value${ends ? '' : ':'} ${problem}.`;
+  // And so may one in PEM form, wherever it was put: the key stands beside the certificate in many a file.
+  if (field === undefined || holdsSecrets(field.shape) || isPem(value))
+    return `The value${ends ? '' : ':'} ${problem}.`;
   const sentence = `${shown(value)}${ends ? '' : ':'} ${problem}.`;
   if (issue.values === undefined || typeof value !== 'string') return sentence;
   return sentence + meant(value, issue.values.map(String)); // the sentence has the whole list already

@@ -6,6 +6,7 @@ import { ProviderError } from '../define/errors';
 import { fileWords } from '../define/file-words';
 import { settingToken, text, type Message } from '../define/message';
 import type { Bag } from '../define/paths';
+import { noPem, pemHint, type PemKind } from '../define/pem';
 import { endpointUrl, isLoopback } from './http';
 import { resolveSettings, type SettingsOf } from './settings';
 
@@ -33,19 +34,27 @@ export function hostUrl(platform: string, given: string, what: string): string {
   return url.origin;
 }
 
-/** What can be judged of the settings while others of them are missing or not known yet. @param what as of `hostUrl` */
+/**
+ * What can be judged of the settings while others of them are missing or not known yet. No file is looked for: a plan is made on
+ * machines that have none of them.
+ *
+ * @param what as of `hostUrl`
+ * @param pem the settings that hold a PEM text themselves
+ */
 export function checkHostSettings<S extends z.ZodObject>(
   of: SettingsOf<S>,
   given: unknown,
   env: Environment,
   what: string,
+  pem: Readonly<Partial<Record<keyof S['shape'] & string, PemKind>>>,
 ): void {
-  const { url }: Bag = resolveSettings(of, given, env);
-  if (typeof url === 'string') hostUrl(of.platform, url, what);
+  const values: Bag = resolveSettings(of, given, env);
+  if (typeof values['url'] === 'string') hostUrl(of.platform, values['url'], what);
+  for (const [name, kind] of Object.entries(pem) as [string, PemKind][]) {
+    const value = values[name];
+    if (typeof value === 'string') holding(kind, value, text`${settingToken(of.platform, name)}`, name);
+  }
 }
-
-/** What a PEM text may be asked for; its blocks say what they are: `TRUSTED CERTIFICATE`, `RSA PRIVATE KEY`. */
-type PemKind = 'certificate' | 'private key';
 
 interface PemSettings {
   /** Name of the setting that holds the text itself, and what it holds; it is taken before the file. */
@@ -80,15 +89,8 @@ export function pemOf(platform: string, kind: PemKind, { text: given, file }: Pe
   }
 }
 
-/** Nothing of the text is shown: it may be the key. */
 function holding(kind: PemKind, pem: string, name: Message, path: string): string {
-  const blocks = [...pem.matchAll(/^-----BEGIN ([A-Z0-9 ]{1,40})-----/gm)].map(([, block]) => block!.toLowerCase());
-  if (blocks.some((block) => block.endsWith(kind))) return pem;
-  const instead = blocks.length === 0 ? 'no PEM block at all' : `only: ${[...new Set(blocks)].join(', ')}`;
-  throw new ProviderError({
-    code: 'invalid',
-    path,
-    message: text`${name} holds no ${kind} in PEM form (${instead}).`,
-    hint: `A PEM block starts with "-----BEGIN ${kind.toUpperCase()}-----"; a file in DER form is turned into one by \`openssl ${kind === 'certificate' ? 'x509' : 'pkey'} -inform der -in FILE\`.`,
-  });
+  const wrong = noPem(kind, pem);
+  if (wrong === undefined) return pem;
+  throw new ProviderError({ code: 'invalid', path, message: text`${name} ${wrong}.`, hint: pemHint(kind) });
 }

@@ -109,7 +109,11 @@ const settings: SettingsOf<typeof nsxConfigSchema> = {
 };
 
 export const checkSettings = (config: unknown, env: Environment): void =>
-  checkHostSettings(settings, config, env, 'manager');
+  checkHostSettings(settings, config, env, 'manager', {
+    ca: 'certificate',
+    clientCert: 'certificate',
+    clientKey: 'private key',
+  });
 
 /**
  * Completes and checks a configuration. `given` is an object, or the JSON text of one (as Pulumi configuration may hold

@@ -57,7 +57,7 @@ const settings: SettingsOf<typeof pfsenseConfigSchema> = {
 };
 
 export const checkSettings = (config: unknown, env: Environment): void =>
-  checkHostSettings(settings, config, env, 'pfSense');
+  checkHostSettings(settings, config, env, 'pfSense', { ca: 'certificate' });
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolvePfsenseConfig(given: unknown, env: Environment = process.env): PfsenseConfig {

@@ -1,6 +1,11 @@
 /** What a reading may do to the memory of an object: nothing, as long as only revisions and order differ. */
-import { parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
+import { catalog } from '../../../provider/catalog';
+import { decidedUnchecked, parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
+import { findResource } from '../../../provider/core/define/catalog';
+import type { Bag } from '../../../provider/core/define/paths';
+import { shapeOf } from '../../../provider/core/define/shape';
 import { sortedText } from '../../../provider/core/define/sorted';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 
 const before: Memory = { v: 1, set: ['name', 'psk'], incarnation: 'i', secretRevision: 3, platform: 'p' };
 
@@ -31,4 +36,16 @@ test('it is written with sorted keys, at every depth', () => {
 test('one that version 0.1 wrote comes back with what it held', () => {
   const old = { ...before, revision: 4, generation: 0 };
   expect(parseMemory(old)).toEqual(old);
+});
+
+// Each "known after apply" hides a change from who reviews a plan.
+test.each<[string, Bag, string[] | undefined]>([
+  ['alicloud:CustomerGateway', { ipAddress: '192.0.2.1' }, []], // there is none
+  ['alicloud:VpnConnection', { tunnels: { master: { enableDpd: true } } }, []],
+  ['alicloud:VpnConnection', { tunnels: { master: { psk: 'k' } } }, undefined], // masked for some accounts
+  ['alicloud:VpnConnection', { tunnels: UNKNOWN }, undefined],
+  ['nsx:BgpNeighbor', { password: 'k' }, ['password']], // no manager ever shows it
+  ['nsx:BgpNeighbor', { password: UNKNOWN }, undefined], // it may turn out to be null
+])('of a %s with %j the secrets that cannot be compared are known before it is written: %j', (type, desired, known) => {
+  expect(decidedUnchecked(shapeOf(findResource(catalog, type)!.inputs), desired)).toEqual(known);
 });

@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { asn, asnForm, ip, network } from '../../../core/define/normal';
+import { noPem } from '../../../core/define/pem';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions } from '../../client/readers';
 import { readableSecret } from './marks';
@@ -54,7 +55,13 @@ export const tunnelSchema = (on: 'VPN gateway' | 'transit router' = 'VPN gateway
     enableDpd: field(z.boolean().optional(), 'Dead peer detection. Default: true.', { default: true }),
     enableNatTraversal: field(z.boolean().optional(), 'NAT traversal. Default: true.', { default: true }),
     remoteCaCertificate: field(
-      z.string().min(1).optional(),
+      z
+        .string()
+        .superRefine((value, context) => {
+          const message = noPem('certificate', value);
+          if (message !== undefined) context.addIssue({ code: 'custom', message });
+        })
+        .optional(),
       'CA certificate of the peer, PEM. Only for VPN gateways of type NationalStandard (SM).',
       {
         onUnset: 'keep',
