@@ -34,8 +34,9 @@ export const descriptionField = (longest: number) =>
   field(
     z
       .string()
+      .min(1)
       .max(longest)
-      .regex(/^[^\s?][^\n?]*$/, 'begins with a blank, or holds a line break or "?", which IOS does not take')
+      .regex(/^([^\s?][^\n?]*)?$/, 'begins with a blank, or holds a line break or "?", which IOS does not take')
       .optional(),
     `Description, at most ${longest} characters.`,
   );
