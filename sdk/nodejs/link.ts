@@ -597,6 +597,12 @@ export interface FabricSitesAlicloudArgs {
    */
   routePropagationId?: pulumi.Input<string>;
   /**
+   * Bandwidth class of both tunnels on a transit router: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Another one makes the connection anew, with other addresses. Goes with `transitRouterId`. Default: Standard.
+   *
+   * Source: hybridvpn, sites with communities of interest
+   */
+  tunnelBandwidth?: pulumi.Input<'Standard' | 'Large'>;
+  /**
    * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
    *
    * Source: hybridvpn, sites with communities of interest
@@ -2114,6 +2120,12 @@ export interface HybridVpnAlicloudArgs {
    * Source: hybridvpn, derived values of a link
    */
   routePropagationId?: pulumi.Input<string>;
+  /**
+   * Bandwidth class of both tunnels on a transit router: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Another one makes the connection anew, with other addresses. Goes with `transitRouterId`. Default: Standard.
+   *
+   * Source: hybridvpn, derived values of a link
+   */
+  tunnelBandwidth?: pulumi.Input<'Standard' | 'Large'>;
   /**
    * BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
    *

@@ -10,6 +10,7 @@ import type { Bag } from '../../provider/core/define/paths';
 import { bundle, terraformProject } from '../kit/built-provider';
 import { intents as cisco } from '../kit/cisco-links';
 import { environmentOf } from '../kit/drift-verdict';
+import { routerIntent } from '../kit/example-link';
 import { pskVariable } from '../../provider/link';
 import { TUNNELS, type TunnelName } from '../../provider/model';
 import { MadeLink } from '../kit/made-link';
@@ -99,6 +100,12 @@ const whole: readonly (readonly [string, Bag, string, RegExp])[] = [
     'imports and nothing to add, change or destroy.',
     /Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./,
   ],
+  [
+    'NSX and a transit router with large tunnels',
+    { ...routerIntent, alicloud: { ...routerIntent.alicloud, tunnelBandwidth: 'Large' } },
+    'imports and nothing to add, change or destroy.',
+    /Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./,
+  ],
 ];
 
 (terraform === undefined ? test.skip : test).each(whole)(
@@ -108,6 +115,10 @@ const whole: readonly (readonly [string, Bag, string, RegExp])[] = [
       ...['--secrets-out', join(home, 'secrets.auto.tfvars'), '--module', MODULE],
     ]);
     expect(found.said).toContain(' links=1 paired=1 whole=1 alone=0 ambiguous=0\n');
+    // A class that the call does not name would be another one in a link that is made from it.
+    expect(readFileSync(found.out, 'utf8').match(/tunnel_bandwidth += "Large"/g) ?? []).toHaveLength(
+      JSON.stringify(intent).includes('"Large"') ? 1 : 0,
+    );
     expect(readFileSync(found.out, 'utf8')).not.toContain('[hybridvpn ');
     expect(found.said).toContain(next);
     expect(await planned(found)).toMatch(plan);

@@ -9,7 +9,7 @@ import { standingLink } from '../../provider/link/standing';
 import { readTopology } from '../../provider/link/topology';
 import { Ref, Variable, type Value } from '../../provider/model';
 import { definitionOf, mapLeaves } from '../../provider/program';
-import { routerIntent } from '../kit/example-link';
+import { exampleIntent, routerIntent } from '../kit/example-link';
 import { edited, linked, sides } from '../kit/linked-program';
 import { impactOfEdit, standing } from '../kit/planned-link';
 
@@ -70,6 +70,8 @@ test('each session calls the address that the attachment gives its tunnel', () =
   ]);
 });
 
+const withoutRouter = { transitRouterId: undefined, transitRouterRouteTableId: undefined };
+
 const refusal = (alicloudEnd: Bag): string => {
   try {
     derive({ ...routerIntent, alicloud: { ...routerIntent.alicloud, ...alicloudEnd } }, sides);
@@ -84,6 +86,11 @@ test.each([
   [{ transitRouterId: undefined, transitRouterRouteTableId: undefined }, /; none is given/],
   [{ transitRouterRouteTableId: undefined }, /alicloud.transitRouterRouteTableId: A transit router .* needs it/],
   [{ routePropagationId: 'vpn-1' }, /alicloud.routePropagationId: It is nothing of a transit router/],
+  [{ tunnelBandwidth: 'Huge' }, /alicloud.tunnelBandwidth: .*Standard.*Large/],
+  [
+    { ...exampleIntent.alicloud, ...withoutRouter, tunnelBandwidth: 'Large' },
+    /alicloud.tunnelBandwidth: It is nothing of a VPN gateway/,
+  ],
 ] as const)('%j is refused', (end, says) => expect(refusal(end)).toMatch(says));
 
 test('what is not known of the router leaves the objects what they are', () => {
@@ -107,6 +114,26 @@ test('one tunnel carries the peak', () => {
     checkLink(linked(routerIntent), sides, { peak: { mbps, pps } }).filter(({ rule: id }) => id === 'link-capacity');
   expect(rule(900, 100_000)).toEqual([]);
   expect(rule(1500, 130_000)).toHaveLength(2);
+});
+
+const large = { ...routerIntent, alicloud: { ...routerIntent.alicloud, tunnelBandwidth: 'Large' } };
+
+test('the bandwidth of the tunnels is the one that is wanted, and one that nobody names is not sent', () => {
+  const sent = (from: Bag) =>
+    [...derive(from, sides).program.values()].find(({ type }) => type === 'alicloud:VpnAttachment')!.inputs;
+  expect(sent(large)).toMatchObject({ tunnelBandwidth: 'Large' });
+  expect(sent(routerIntent)).not.toHaveProperty('tunnelBandwidth');
+  const peak = (mbps: number) =>
+    checkLink(linked(large), sides, { peak: { mbps } }).filter(({ rule: id }) => id === 'link-capacity');
+  expect([peak(3000), peak(3001)].map(({ length }) => length)).toEqual([0, 1]);
+});
+
+test('another bandwidth of the tunnels makes the connection anew, and is announced as one of both tunnels', () => {
+  const impact = impactOfEdit(
+    { 'VpnAttachment.hybridLinkRouterConnection tunnelBandwidth': 'Large' },
+    standing(linked(routerIntent)),
+  );
+  expect(impact.level).toBe('both-tunnels');
 });
 
 test.each<[Value, number, number]>([

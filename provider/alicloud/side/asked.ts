@@ -39,10 +39,13 @@ function onRouter(program: Program, object: Address, connection: Declared): Valu
       : tableLinksOf(program, 'alicloud:TransitRouterRouteTableAssociation', attached.object);
   const table = association && valueAt(association[1], ['transitRouterRouteTableId']);
   const name = valueAt(connection, ['name']);
+  const bandwidth = valueAt(connection, ['tunnelBandwidth']);
   return {
     ...(attached?.router === undefined ? {} : { transitRouterId: attached.router }),
     ...(table === undefined ? {} : { transitRouterRouteTableId: table }),
     ...(typeof name === 'string' ? { name } : {}),
+    // The other class is what a link has of which nobody says one.
+    ...(bandwidth === 'Large' ? { tunnelBandwidth: bandwidth } : {}),
     ...(customer === undefined ? {} : { customerGatewayId: new Ref(customer) }),
   };
 }

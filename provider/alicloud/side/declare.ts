@@ -96,12 +96,13 @@ function onGateway(sheet: Sheet, wanted: Wanted, peer: Peer): void {
 
 /** The connection has its addresses by the attachment alone, and carries nothing while no route table forwards and learns. */
 function onRouter(sheet: Sheet, wanted: Wanted, peer: Peer): void {
-  const { transitRouterId = UNKNOWN, transitRouterRouteTableId = UNKNOWN } = wanted.given;
+  const { transitRouterId = UNKNOWN, transitRouterRouteTableId = UNKNOWN, tunnelBandwidth } = wanted.given;
   const connection = sheet.add(
     'VpnAttachment',
     'router_connection',
     {
       name: wanted.name,
+      ...(tunnelBandwidth === undefined ? {} : { tunnelBandwidth }),
       ...selectors(wanted),
       tunnels: Object.fromEntries(
         wanted.tunnels.map((tunnel) => [

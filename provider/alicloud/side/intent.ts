@@ -27,6 +27,10 @@ export const intent = z.object({
     'Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.',
     { refersTo: 'alicloud:VpnGatewayRoutePropagation' },
   ),
+  tunnelBandwidth: field(
+    z.enum(['Standard', 'Large']).optional(),
+    'Bandwidth class of both tunnels on a transit router: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Another one makes the connection anew, with other addresses. Goes with `transitRouterId`. Default: Standard.',
+  ),
 });
 
 export const kinds: readonly EndKind[] = [
@@ -35,6 +39,7 @@ export const kinds: readonly EndKind[] = [
     title: 'transit router of Alibaba Cloud',
     field: 'transitRouterId',
     needs: ['transitRouterRouteTableId'],
+    takes: ['tunnelBandwidth'],
     shares: true,
   },
 ];

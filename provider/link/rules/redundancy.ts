@@ -131,7 +131,7 @@ export const redundancyRules: readonly LinkRule[] = [
     severity: 'warning',
     statements: ['X12', '4.17', '4.18', '4.19', '4.20', 'L10.7'],
     source: 'The limits of the platforms: after a failover the standby carries everything',
-    hint: 'Spread the traffic over several connections, or over another kind of gateway.',
+    hint: 'Order larger tunnels or a larger gateway where the platform has them, or spread the traffic over several connections.',
     about: 'topology',
     *check({ links, ends }, look) {
       const { mbps, pps } = look.options.peak ?? {};

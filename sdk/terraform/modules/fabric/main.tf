@@ -501,6 +501,7 @@ resource "hybridvpn_cisco_ikev2_proposal" "proposal" {
 resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
   for_each           = local.fabric.names.alicloud.router_connection
   name               = local.fabric.objects.alicloud.router_connection[each.key].inputs.name
+  tunnel_bandwidth   = local.fabric.objects.alicloud.router_connection[each.key].inputs.tunnel_bandwidth
   local_subnet       = local.fabric.objects.alicloud.router_connection[each.key].inputs.local_subnet
   remote_subnet      = local.fabric.objects.alicloud.router_connection[each.key].inputs.remote_subnet
   effect_immediately = local.fabric.objects.alicloud.router_connection[each.key].inputs.effect_immediately

@@ -14,6 +14,7 @@ variable "sites" {
         - transit_router_route_table_id: Id of the route table of the transit router that forwards what the other end sends, and learns its networks. Goes with `transit_router_id`, which needs it.
         - customer_gateway_id: Id of the customer gateway that stands for the other end, where links share one: an address can be registered once per region. Without, the link makes its own.
         - route_propagation_id: Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
+        - tunnel_bandwidth: Bandwidth class of both tunnels on a transit router: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Another one makes the connection anew, with other addresses. Goes with `transit_router_id`. Default: Standard.
         - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
         - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
         - name: What objects on this platform are called. Default: the name of the link.
@@ -164,6 +165,7 @@ variable "sites" {
       transit_router_route_table_id = optional(string)
       customer_gateway_id           = optional(string)
       route_propagation_id          = optional(string)
+      tunnel_bandwidth              = optional(string)
       asn                           = string
       prefixes                      = list(string)
       name                          = optional(string)

@@ -491,6 +491,7 @@ resource "hybridvpn_cisco_route_map" "accepted" {
 resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
   count              = local.link.alicloud.router_connection == null ? 0 : 1
   name               = local.link.alicloud.router_connection.name
+  tunnel_bandwidth   = local.link.alicloud.router_connection.tunnel_bandwidth
   local_subnet       = local.link.alicloud.router_connection.local_subnet
   remote_subnet      = local.link.alicloud.router_connection.remote_subnet
   effect_immediately = local.link.alicloud.router_connection.effect_immediately
