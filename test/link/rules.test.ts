@@ -151,6 +151,29 @@ test.each<[unknown, number, readonly RegExp[]]>([
   expect(found.map(({ message }) => message)).toEqual(says.map((one) => expect.stringMatching(one)));
 });
 
+test('a transfer network in one that holds another one before it is seen', () => {
+  const wide = ['RouteBasedSession.hybridLinkSessionMaster', ['169.254.10.1/24']] as const;
+  const beside = ['RouteBasedSession.hybridLinkSessionSlave', ['169.254.10.6/30']] as const;
+  const three = edited(
+    withObjects(link, {
+      'nsx.RouteBasedSession.third': {
+        ...link.get('nsx.RouteBasedSession.hybridLinkSessionSlave')!,
+        inputs: {
+          ...link.get('nsx.RouteBasedSession.hybridLinkSessionSlave')!.inputs,
+          displayName: 'third',
+          tunnelInterface: { ipSubnets: ['169.254.10.130/30'] },
+        },
+      },
+    }),
+    Object.fromEntries([wide, beside].map(([at, networks]) => [`${at} tunnelInterface.ipSubnets`, [...networks]])),
+  );
+  const found = of(check(three, sides), 'link-transfer-overlap');
+  expect(found.map(({ values }) => JSON.stringify(values))).toEqual([
+    expect.stringMatching(/Master.*Slave/),
+    expect.stringMatching(/Master.*third/),
+  ]);
+});
+
 test('every rule has a case', () => {
   expect(Object.keys(cases).sort()).toEqual(rules.map(({ id }) => id).sort());
 });

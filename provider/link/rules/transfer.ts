@@ -45,13 +45,17 @@ export const transferRules: readonly LinkRule[] = [
       for (const all of byGateway(ends).values()) {
         const taken = all.flatMap((end) => toldNetworks(end).map((network) => ({ end, network })));
         taken.sort((a, b) => compareNetworks(a.network, b.network));
-        for (const [index, { end, network }] of taken.entries()) {
-          const next = taken[index + 1];
-          if (next !== undefined && next.end !== end && overlaps(network, next.network))
-            yield {
-              message: 'Two tunnels of one gateway have overlapping transfer networks.',
-              values: [...look.show(end, 'vti'), ...look.show(next.end, 'vti')],
-            };
+        // A wide network may hold several that follow it, of which the first hides it from the next if neighbors alone are compared.
+        let open: typeof taken = [];
+        for (const one of taken) {
+          open = open.filter(({ network }) => overlaps(network, one.network));
+          for (const { end } of open)
+            if (end !== one.end)
+              yield {
+                message: 'Two tunnels of one gateway have overlapping transfer networks.',
+                values: [...look.show(end, 'vti'), ...look.show(one.end, 'vti')],
+              };
+          open.push(one);
         }
       }
     },
