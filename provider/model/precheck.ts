@@ -28,6 +28,18 @@ export interface Precheck {
   readonly hint?: string;
 }
 
+/**
+ * Links that other programs make are in no state of this one: of their networks only the gateway knows, and a link that is made on
+ * its own begins with the same ones.
+ */
+export const networksInUse = (networks: readonly string[]): Precheck => ({
+  id: 'tunnel-networks',
+  says: 'No tunnel of the gateway has a transfer network yet',
+  result: networks.length === 0 ? 'ok' : 'note',
+  found: networks.length === 0 ? 'none' : [...new Set(networks)].join(', '),
+  hint: 'A component HybridVpn begins with the first networks of its pool, whatever stands there: give it these as `avoid`, or `networks` of its own. The Terraform module for one link asks the gateways by itself.',
+});
+
 export interface Prechecked {
   readonly checks: readonly Precheck[];
   /** Addresses that the platform has chosen for this end. */

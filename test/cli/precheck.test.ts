@@ -56,6 +56,38 @@ test('two gateways that can end a link: exit code 0, a line for each check, and 
   expect(site.writes()).toBe(before);
 });
 
+test('networks that tunnels have already are named, with what keeps a link in another stack clear of them', async () => {
+  expect((await found(...both, '--nsx-gateway', 'T0')).results).toMatchObject({ 'tunnel-networks': 'ok' });
+  const { url, username, password } = site.nsx;
+  const authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  const at = `${url}/policy/api/v1/infra/tier-0s/T0/ipsec-vpn-services/taken`;
+  const call = async (method: string, path: string, body?: object): Promise<void> => {
+    const { status } = await fetch(`${at}${path}`, {
+      method,
+      headers: { authorization },
+      body: body && JSON.stringify(body),
+    });
+    expect([path, status]).toEqual([path, 200]);
+  };
+  await call('PUT', '', { enabled: true });
+  await call('PUT', '/local-endpoints/le', { local_address: '198.51.100.77', local_id: '198.51.100.77' });
+  await call('PUT', '/sessions/other', {
+    resource_type: 'RouteBasedIPSecVpnSession',
+    local_endpoint_path: '/infra/tier-0s/T0/ipsec-vpn-services/taken/local-endpoints/le',
+    peer_address: '203.0.113.77',
+    peer_id: '203.0.113.77',
+    authentication_mode: 'PSK',
+    psk: 'not-a-real-key-0',
+    tunnel_interfaces: [{ ip_subnets: [{ ip_addresses: ['169.254.8.2'], prefix_length: 30 }] }],
+  });
+  const { code, stdout } = await precheck(...both, '--nsx-gateway', 'T0');
+  for (const path of ['/sessions/other', '/local-endpoints/le', '']) await call('DELETE', path);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(
+    /note +No tunnel of the gateway has a transfer network yet: 169\.254\.8\.0\/30\n +→ .*`avoid`/,
+  );
+});
+
 test('SNAT of what the link carries fails, until an exception stands before it', async () => {
   const rules = '/policy/api/v1/infra/tier-0s/T0/nat/USER/nat-rules';
   const { url, username, password } = site.nsx;

@@ -6,10 +6,11 @@
 import type { Context } from '../../core/define/context';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { overlaps } from '../../core/define/normal';
-import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
+import { networksInUse, type Precheck, type Prechecked, type PrecheckQuery } from '../../model';
 import type { AlicloudClient } from '../client/client';
 import { listPolicyRoutes } from '../client/policy-routes';
 import { listVpnConnections, type VpnGateway } from '../client/readers';
+import tunnelNetworks from '../lookups/tunnel-networks';
 import vpcRouteTables from '../lookups/vpc-route-tables';
 import vpnRouteEntries from '../lookups/vpn-route-entries';
 import { customerGateways } from './precheck-peer';
@@ -31,11 +32,13 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
     });
   }
   const addresses = [gateway.InternetIp, gateway.DisasterRecoveryInternetIp].flatMap((one) => one || []);
+  const { networks } = await tunnelNetworks.read(ctx, { vpnGatewayId: query.gateway });
   return {
     addresses,
     checks: [
       ...gatewayChecks(gateway),
       await connections(ctx, query.gateway),
+      networksInUse(networks),
       ...(await customerGateways(ctx, query)),
       ...(await routes(ctx, query)),
       await policyRoutes(ctx, query),

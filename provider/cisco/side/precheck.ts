@@ -1,8 +1,9 @@
 /** What a router must be and have before a link is made on it. Source: IOS-XE configuration guides; what RESTCONF does not show is told as that. */
 import type { Context } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
-import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
+import { networksInUse, type Precheck, type Prechecked, type PrecheckQuery } from '../../model';
 import type { CiscoClient } from '../client/client';
+import tunnelNetworks from '../lookups/tunnel-networks';
 import { GATEWAY } from './gateway';
 import { inside, tunnelsOf } from './standing';
 
@@ -19,9 +20,11 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
     client.list(POLICIES, ctx),
     client.list(PROCESSES, ctx),
   ]);
+  const { networks } = await tunnelNetworks.read(ctx, {});
   return {
     checks: [
       ...addressCheck(interfaces, query),
+      networksInUse(networks),
       policyCheck(policies, query),
       bgpCheck(processes),
       ...query.peerAddresses.map((peer) => peerCheck(tunnels, peer)),

@@ -67,7 +67,7 @@ export const ROWS: readonly Row[] = [
     code: '500105',
     error: 'taken',
     repeat: 'never',
-    hint: 'The address overlaps with one that is already in use: choose another.',
+    hint: 'The address overlaps with one that is already in use: choose another. A component HybridVpn that takes its own networks keeps clear of those in `avoid`; `hybridvpn precheck` shows which there are.',
   },
   {
     code: '641258',

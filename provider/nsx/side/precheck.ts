@@ -6,7 +6,7 @@ import type { Context } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
 import { prefixLength } from '../../core/define/ipv4';
 import { overlaps } from '../../core/define/normal';
-import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
+import { networksInUse, type Precheck, type Prechecked, type PrecheckQuery } from '../../model';
 import type { NsxClient } from '../client/client';
 import { findGateway, type LocaleServiceBody } from '../client/gateways';
 import routingTable from '../lookups/routing-table';
@@ -27,6 +27,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
   const services = localeServices.filter(({ edge_cluster_path: cluster }) => cluster !== undefined);
   const [service] = services;
   const { path } = body;
+  const { tunnels } = await tunnelNetworks.read(ctx, { gatewayPath: path });
   return {
     checks: [
       {
@@ -47,7 +48,8 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
             : 'Say which locale service the link is to use.',
       },
       ...(await interfaceChecks(ctx, services, query)),
-      await routesToPeers(ctx, path, query),
+      await routesToPeers(ctx, path, tunnels, query),
+      networksInUse(tunnels.map(({ network }) => network)),
       ...(service === undefined ? [] : [redistribution(service), await otherPeers(ctx, service)]),
       ...(await nat(ctx, path, query)),
       await firewallCheck(ctx, body as { readonly path: string; readonly disable_firewall?: boolean }),
@@ -89,7 +91,12 @@ async function interfaceChecks(
   ];
 }
 
-async function routesToPeers(ctx: Ctx, gateway: string, { peerAddresses }: PrecheckQuery): Promise<Precheck> {
+async function routesToPeers(
+  ctx: Ctx,
+  gateway: string,
+  tunnels: readonly { readonly network: string }[],
+  { peerAddresses }: PrecheckQuery,
+): Promise<Precheck> {
   const says = 'The Tier-0 has a route to each address of the other end, and none into a tunnel';
   if (peerAddresses.length === 0) return { id: 'peer-routes', says, result: 'unchecked', found: 'no address is known' };
   const { routes } = await routingTable.read(ctx, {
@@ -97,7 +104,6 @@ async function routesToPeers(ctx: Ctx, gateway: string, { peerAddresses }: Prech
     networkPrefix: undefined,
     routeSource: undefined,
   });
-  const { tunnels } = await tunnelNetworks.read(ctx, { gatewayPath: gateway });
   const wrong = peerAddresses.flatMap((peer) => {
     const best = routes
       .filter(({ network }) => overlaps(network, asNetwork(peer)))

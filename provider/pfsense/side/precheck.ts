@@ -4,18 +4,21 @@
  */
 import type { Context } from '../../core/define/context';
 import { isProviderError } from '../../core/define/errors';
-import type { Precheck, Prechecked, PrecheckQuery } from '../../model';
+import { networksInUse, type Precheck, type Prechecked, type PrecheckQuery } from '../../model';
 import type { PfsenseClient } from '../client/client';
 import { listAll, type Body } from '../client/objects';
+import tunnelNetworks from '../lookups/tunnel-networks';
 import { interfaces, phase1s } from '../resources/common/kinds';
 
 type Ctx = Context<PfsenseClient>;
 
 export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Prechecked> {
   const [all, firsts] = await Promise.all([listAll(ctx.client, interfaces, ctx), listAll(ctx.client, phase1s, ctx)]);
+  const { networks } = await tunnelNetworks.read(ctx, {});
   return {
     checks: [
       ...interfaceChecks(all, query),
+      networksInUse(networks),
       ...query.peerAddresses.map((peer) => peerCheck(firsts, peer)),
       await frr(ctx),
       ...NOT_SHOWN,
