@@ -28,6 +28,8 @@ export interface Private {
   readonly planned?: readonly string[];
   /** Of a planned private alone: which resource it is, for the ledger. Terraform tells a provider no address. */
   readonly claimant?: string;
+  /** Of a planned private alone, of a destroy: the object is another's by now and is left alone. */
+  readonly leftAlone?: boolean;
 }
 
 export const nothingPrivate: Private = { memory: emptyMemory, sent: {} };
@@ -50,7 +52,11 @@ export function readPrivate(bytes: Uint8Array, kind: Kind, state: Bag | null): P
 }
 
 /** @param state the values that go with the bytes: of a plan, those of the state that it was made for */
-export function writePrivate({ memory, sent, planned, claimant }: Private, kind: Kind, state: Bag | null): Uint8Array {
+export function writePrivate(
+  { memory, sent, planned, claimant, leftAlone }: Private,
+  kind: Kind,
+  state: Bag | null,
+): Uint8Array {
   const { set, written, ...rest } = memory;
   const implied = impliedBy(kind, state, memory);
   return Buffer.from(
@@ -62,6 +68,7 @@ export function writePrivate({ memory, sent, planned, claimant }: Private, kind:
       ...(Object.keys(sent).length === 0 ? {} : { sent }),
       ...(planned === undefined ? {} : { planned }),
       ...(claimant === undefined ? {} : { claimant }),
+      ...(leftAlone === true ? { leftAlone } : {}),
     }),
   );
 }
@@ -107,7 +114,7 @@ const saidIn = remembered((text): Said => {
   try {
     const stored: unknown = JSON.parse(text);
     if (!isBag(stored)) return nothing;
-    const { sent, planned, claimant, ...rest } = stored;
+    const { sent, planned, claimant, leftAlone, ...rest } = stored;
     const isShort = rest['v'] === BESIDE_STATE;
     const memory = parseMemory(
       isShort ? { ...rest, v: 1, set: rest['set'] ?? [], written: rest['written'] ?? undefined } : rest,
@@ -118,6 +125,7 @@ const saidIn = remembered((text): Said => {
         sent: isBag(sent) ? (sent as Sent) : {},
         ...(Array.isArray(planned) ? { planned: planned as string[] } : {}),
         ...(typeof claimant === 'string' ? { claimant } : {}),
+        ...(leftAlone === true ? { leftAlone } : {}),
       },
       leftOut: isShort && memory !== emptyMemory ? IMPLIED.filter((name) => !(name in rest)) : [],
     };

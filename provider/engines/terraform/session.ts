@@ -7,6 +7,7 @@ import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
 import { engineCommand } from './engine-command';
+import { LeftOvers } from './left-overs';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
 
@@ -23,6 +24,7 @@ interface Spelled {
 export class Session extends Connections {
   private readonly proofs = new Proofs();
   private watch: Watching;
+  private twice = new LeftOvers();
 
   constructor(
     private readonly all: Catalog,
@@ -39,6 +41,12 @@ export class Session extends Connections {
   override configure(settings: Bag): void {
     super.configure(settings);
     this.watch = new Watching(this.all, settings); // as the ledger: each command has plans of its own
+    this.twice = new LeftOvers();
+  }
+
+  /** Which objects the state of this plan has twice. */
+  get leftOvers(): LeftOvers {
+    return this.twice;
   }
 
   /** What is said of several objects of a plan together. */

@@ -1,4 +1,5 @@
 /** One id is a promise to one resource, with no address to tell resources by: the sequences of plans that Terraform makes. */
+import { LeftOvers } from '../../../provider/engines/terraform/left-overs';
 import type { Instance, Program, ResourceBlock, Values } from '../../kit/terraform-core';
 import { fine, only, toyTerraform, WIDGET, type ToyTerraform } from './toy-terraform';
 
@@ -92,4 +93,41 @@ it('finds at apply what was unknown in the plan, before the second is sent', asy
   expect(errors).toHaveLength(1);
   expect(errors[0]).toContain('Two resources want the id /toy/serial-0001');
   expect(ids(toy)).toEqual(['/toy/base', '/toy/serial-0001']);
+});
+
+describe('an object that a state has twice, on a platform without marks', () => {
+  async function withLeftOver(): Promise<ToyTerraform> {
+    const toy = toyOf();
+    fine(await toy.core.apply({ one: named('one') }));
+    const instance = toy.core.state.get('one') as Instance;
+    const bytes = JSON.parse(Buffer.from(instance.private).toString('utf8')) as Values;
+    const older = Buffer.from(JSON.stringify({ ...bytes, incarnation: '0123456789abcdef' }));
+    toy.core.state.set('deposed', { ...instance, private: older });
+    delete toy.world.objects.get('/toy/one')!.incarnation;
+    return toy;
+  }
+
+  it('is not deleted by what is left of a failed replacement, whichever of the two is planned first', async () => {
+    const toy = await withLeftOver();
+    const { errors, warnings } = await toy.core.apply({ one: named('one') });
+    expect([...errors, ...warnings].join()).toMatch(
+      /The state has .* twice|belongs to a newer resource and was left alone/,
+    );
+    expect(ids(toy)).toEqual(['/toy/one']);
+  });
+
+  it('goes with a destroy', async () => {
+    const toy = await withLeftOver();
+    fine(await toy.core.destroy());
+    expect(ids(toy)).toEqual([]);
+  });
+});
+
+test.each(['the old first', 'the new first'])('left-overs are known in both orders: %s', (order) => {
+  const leftOvers = new LeftOvers();
+  const asked = [() => leftOvers.goes('x', 'old'), () => leftOvers.stays('x', 'new')];
+  const [first, second] = order === 'the old first' ? asked : asked.reverse();
+  expect([first!(), second!()]).toEqual([false, true]);
+  expect(leftOvers.stays('x', undefined)).toBe(false); // imported: nothing tells the two apart
+  expect(leftOvers.stays('y', 'new')).toBe(false);
 });

@@ -89,7 +89,9 @@ async function applyDelete(
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};
   try {
-    const stored = toStored(of, prior, readPrivate(plannedPrivate, of, prior).memory);
+    const before = readPrivate(plannedPrivate, of, prior);
+    if (before.leftAlone === true) return { newState: encode(of, null) }; // the plan has said so
+    const stored = toStored(of, prior, before.memory);
     const claim = { ledger: session.ledger, claimant: claimantOf(definition, stored.inputs, undefined) };
     const call = { ...session.call(of, context, timeoutsOf(prior['timeouts'])), claim };
     const { warnings } = await deleteObject(definition, call, stored);

@@ -4,19 +4,23 @@ import { setPaths } from '../../../core/compare/memory';
 import { planChange } from '../../../core/compare/plan';
 import { putsBackRetired } from '../../../core/compare/rotated';
 import { plannedId, plannedState } from '../../../core/compare/planned-state';
-import type { ProviderError } from '../../../core/define/errors';
+import { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
 import { errorDiagnostic, failureDiagnostics, warningDiagnostics } from '../diagnostics';
-import type { Unary } from '../dispatcher';
+import type { Reply, Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
 import { DESTROYING } from '../destroying';
+import { engineCommand } from '../engine-command';
 import { spelled, text, typeToken, type Text } from '../../../core/define/message';
+import type { Bag } from '../../../core/define/paths';
 import type { Intent } from '../../../core/run/ledger';
+import { leftAlone } from '../../../core/run/ownership';
 import { terraformSpelling } from '../spelling';
 import { isNotReadYet, notReadYetError } from '../moved';
 import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
+import type { Session } from '../session';
 import { nothingPrivate, readPrivate, writePrivate } from '../private';
 import { copyTerraformsOwn, decode, encode, withIdentity, type Kind } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
@@ -34,10 +38,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         diagnostics: [errorDiagnostic(attributes, notReadYetError(definition.title), 'Not read yet')],
       };
     const wanted = decode(of, config);
-    if (wanted === null) return { plannedState: encode(of, null), plannedPrivate: priorPrivate }; // a destroy
+    if (wanted === null) return plannedDestroy(session, of, prior, priorPrivate);
     // Planning a replacement anew, Terraform passes the private bytes that the first plan of it gave.
     const before = readPrivate(priorPrivate, of, prior);
     const { memory, sent } = prior === null ? nothingPrivate : before;
+    if (prior !== null && session.leftOvers.stays(objectOf(of, prior), memory.incarnation))
+      return { ...unplanned, diagnostics: [errorDiagnostic(attributes, hasItTwice(of, prior), 'One object, twice')] };
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
     const { fingerprintKey, strictAlgorithms } = session;
@@ -113,6 +119,35 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       ],
     };
   };
+}
+
+const objectOf = ({ definition }: Kind, state: Bag): string => `${definition.type} ${String(state['id'])}`;
+
+function plannedDestroy(
+  { leftOvers }: Session,
+  of: Kind,
+  prior: Bag | null,
+  priorPrivate: Uint8Array,
+): Reply<'PlanResourceChange'> {
+  const destroyed = { plannedState: encode(of, null), plannedPrivate: priorPrivate };
+  const before = readPrivate(priorPrivate, of, prior);
+  if (prior === null || !leftOvers.goes(objectOf(of, prior), before.memory.incarnation)) return destroyed;
+  const { title } = of.definition;
+  return {
+    ...destroyed,
+    plannedPrivate: writePrivate({ ...before, leftAlone: true }, of, prior),
+    diagnostics: warningDiagnostics(`Deleting ${title}`, [leftAlone(title, String(prior['id']))]),
+  };
+}
+
+/** Terraform tells no provider which of two it planned first, and has no word for forgetting a deposed object alone. */
+function hasItTwice({ definition: { title } }: Kind, { id }: Bag): ProviderError {
+  const command = engineCommand();
+  return new ProviderError({
+    code: 'conflict',
+    message: text`The state has ${title} ${String(id)} twice, as this resource and as what is left of a replacement of it that failed half way (a deposed object, or another address). The plan deletes the latter, and with it the object that this resource keeps.`,
+    hint: text`Nothing is deleted. Take it from the state, \`${command} state rm ADDRESS\`, which forgets both, and import it again with the id ${String(id)}. Without \`create_before_destroy\` here and on what depends on this resource it does not happen. ${DESTROYING}.`,
+  });
 }
 
 /**
