@@ -3536,7 +3536,7 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   bgpPasswordVersion?: pulumi.Input<number>;
   /**
-   * Networks that no tunnel of this link gets, where `networks` is not given.
+   * Networks that no tunnel of this link gets, where `networks` is not given: those of links in other stacks, which the lookups `getTunnelNetworks` and `hybridvpn precheck` tell. Without, a link begins with the first ones of its pool, whatever stands on its gateways.
    *
    * Source: hybridvpn, derived values of a link
    */

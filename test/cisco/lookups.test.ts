@@ -1,5 +1,6 @@
 /** Lookups against a simulated router. */
 import getTunnelNetworks from '../../provider/cisco/lookups/tunnel-networks';
+import { platform } from '../../provider/cisco';
 import { casesOf, resolve } from '../kit/cases';
 import { Lab } from './lab';
 
@@ -22,5 +23,12 @@ test('networks of tunnels, without those of a link', async () => {
     ],
   });
   expect(await look(['dc1-master'])).toMatchObject({ networks: ['169.254.32.0/29'] });
+  // A link in another stack begins with the same networks, unless somebody is told of these.
+  const none = { peerAddresses: [], prefixes: [], peerPrefixes: [] };
+  const { checks } = await platform.side!.reports!.precheck(lab.context(), { gateway: 'router', ...none });
+  expect(checks.find(({ id }) => id === 'tunnel-networks')).toMatchObject({
+    result: 'note',
+    found: '169.254.31.0/30, 169.254.32.0/29',
+  });
   await lab.stop();
 });

@@ -1,5 +1,6 @@
 /** Lookups against a simulated firewall. */
 import getTunnelNetworks from '../../provider/pfsense/lookups/tunnel-networks';
+import { platform } from '../../provider/pfsense';
 import { casesOf, resolve } from '../kit/cases';
 import { Lab } from './lab';
 
@@ -24,5 +25,9 @@ test('networks of routed tunnels, without those of a link', async () => {
     tunnels: [{ network: '10.255.252.0/30', uniqid: id, descr: 'dc1 master' }],
   });
   expect(await look(['dc1 master'])).toEqual({ networks: [], tunnels: [] });
+  // A link in another stack begins with the same networks, unless somebody is told of these.
+  const none = { peerAddresses: [], prefixes: [], peerPrefixes: [] };
+  const { checks } = await platform.side!.reports!.precheck(lab.context(), { gateway: 'wan', ...none });
+  expect(checks.find(({ id }) => id === 'tunnel-networks')).toMatchObject({ result: 'note', found: '10.255.252.0/30' });
   await lab.stop();
 });

@@ -55,7 +55,7 @@ export default (sides: readonly Side[]): Component<Derivation> => ({
     ...keyFields().shape,
     avoid: field(
       z.array(z.string().refine(isNetwork, 'is not a network without host bits, such as 169.254.8.0/30')).optional(),
-      'Networks that no tunnel of this link gets, where `networks` is not given.',
+      'Networks that no tunnel of this link gets, where `networks` is not given: those of links in other stacks, which the lookups `getTunnelNetworks` and `hybridvpn precheck` tell. Without, a link begins with the first ones of its pool, whatever stands on its gateways.',
       { set: true },
     ),
   }),
