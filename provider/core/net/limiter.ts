@@ -4,7 +4,8 @@
  * others who use the same account and nobody tells us how much of it is left. It starts at the highest rate: a quota that
  * is ours alone is used from the first call on, and one that is not is found with one refusal.
  */
-import { abortError, LONGEST_TIMER_MS, onAbort } from '../run/deadline';
+import { ProviderError } from '../define/errors';
+import { abortError, formatSeconds, LONGEST_TIMER_MS, onAbort, timeLeftMs } from '../run/deadline';
 
 /** What a good second gives back, as a part of the highest rate: half of it is back after ten. */
 const RECOVERY = 1 / 20;
@@ -22,9 +23,15 @@ export interface LimiterOptions {
   readonly now?: () => number;
 }
 
+interface Waiting {
+  readonly signal: AbortSignal;
+  start(): void;
+  refuse(error: ProviderError): void;
+}
+
 export class RateLimiter {
   private readonly now: () => number;
-  private readonly waiting: Array<() => void> = [];
+  private readonly waiting: Waiting[] = [];
   private tokens: number;
   private refilledAt: number;
   private rate: number;
@@ -72,6 +79,7 @@ export class RateLimiter {
   throttled(retryAfterMs = 0): void {
     const now = this.now();
     this.pausedUntil = Math.max(this.pausedUntil, now + retryAfterMs);
+    for (const one of [...this.waiting]) if (this.outlasts(one.signal)) one.refuse(this.tooLong());
     if (now - this.loweredAt < 1000) return;
     this.refill();
     // A window that is not ours alone is spent: half of what it gives when spread evenly.
@@ -94,18 +102,39 @@ export class RateLimiter {
 
   private enter(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.reject(abortError(signal, 'waiting for a free call'));
+    if (this.outlasts(signal)) return Promise.reject(this.tooLong());
     return new Promise((resolve, reject) => {
-      const start = () => {
+      const leave = (error: ProviderError): void => {
         release();
-        resolve();
-      };
-      const release = onAbort(signal, () => {
-        this.waiting.splice(this.waiting.indexOf(start), 1);
+        this.waiting.splice(this.waiting.indexOf(one), 1);
         if (this.waiting.length === 0) this.rest();
-        reject(abortError(signal, 'waiting for a free call', this.trouble()));
-      });
-      this.waiting.push(start);
+        reject(error);
+      };
+      const one: Waiting = {
+        signal,
+        start: () => {
+          release();
+          resolve();
+        },
+        refuse: leave,
+      };
+      const release = onAbort(signal, () => leave(abortError(signal, 'waiting for a free call', this.trouble())));
+      this.waiting.push(one);
       this.pump();
+    });
+  }
+
+  /** Whether the platform wants to be left alone for longer than whoever asks has: it would wait for its own end. */
+  private outlasts(signal: AbortSignal): boolean {
+    const pauseMs = this.pausedUntil - this.now();
+    return pauseMs > 0 && pauseMs >= timeLeftMs(signal);
+  }
+
+  private tooLong(): ProviderError {
+    return new ProviderError({
+      code: 'rateLimited',
+      message: `The platform, or something in front of it, wants no calls for ${formatSeconds(this.pausedUntil - this.now())}, and this operation has less time.`,
+      hint: 'Run it again when that has passed, or raise the timeout of the operation.',
     });
   }
 
@@ -121,7 +150,7 @@ export class RateLimiter {
       this.tokens -= 1;
       this.inFlight += 1;
       if (this.options.window !== undefined) this.starts.push(this.now());
-      this.waiting.shift()?.();
+      this.waiting.shift()?.start();
     }
     if (this.waiting.length === 0 || this.inFlight >= this.options.maxInFlight || this.timer !== undefined) return;
     this.timer = setTimeout(

@@ -89,8 +89,8 @@ test('cancelling leaves the line and costs nobody a place', async () => {
 });
 
 test('a call that waited in vain says that the platform refused others', async () => {
-  const limiter = new RateLimiter({ perSecond: 10, maxInFlight: 1 });
-  limiter.throttled(60_000);
+  const limiter = new RateLimiter({ perSecond: 1, minPerSecond: 0.1, maxInFlight: 1 });
+  limiter.throttled();
   const { signal: mine } = withDeadline(undefined, 1000, 'read');
   const outcome = expect(limiter.run(mine, async () => undefined)).rejects.toMatchObject({
     code: 'timeout',
@@ -193,6 +193,21 @@ test('nothing is waited for when nobody waits any more', async () => {
   const later = limiter.run(signal, async () => 'done');
   await jest.advanceTimersByTimeAsync(3_600_100);
   expect(await later).toBe('done');
+});
+
+test('who has less time than the platform wants to be left alone is told at once, in the line and before it', async () => {
+  const limiter = new RateLimiter({ perSecond: 1, maxInFlight: 1, burst: 1 });
+  const { signal: short, dispose } = withDeadline(undefined, 60_000, 'create');
+  const refused = { code: 'rateLimited', message: expect.stringContaining('wants no calls for 60 min') as string };
+  await limiter.run(signal, async () => undefined);
+  const inLine = limiter.run(short, async () => 'done').catch((error: unknown) => error);
+  const patient = limiter.run(signal, async () => 'done');
+  limiter.throttled(3_600_000);
+  expect(await inLine).toMatchObject(refused);
+  await expect(limiter.run(short, async () => 'done')).rejects.toMatchObject(refused);
+  await jest.advanceTimersByTimeAsync(3_601_000);
+  expect(await patient).toBe('done');
+  dispose();
 });
 
 test('a pause longer than any timer is waited for, and not asked after every millisecond', async () => {
