@@ -55,8 +55,8 @@ describe('the recorded export of a real stack', () => {
       `pulumi state delete --yes '${urn(`${child}nsx:RouteBasedSession`, 'tunnel')}'`,
       `pulumi state delete --yes '${urn(`${child}nsx:LocalEndpoint`, 'dc1')}'`,
       `pulumi state delete --yes '${urn(`${child}nsx:IpsecService`, 'link')}'`,
-      `pulumi state delete --yes --force '${urn(dynamic('alicloud:CustomerGateway'), 'dc1')}'`,
-      `pulumi state delete --yes '${urn(dynamic('nsx:IkeProfile'), 'ike')}'`,
+      `pulumi state delete --yes --force ${urn(dynamic('alicloud:CustomerGateway'), 'dc1')}`,
+      `pulumi state delete --yes ${urn(dynamic('nsx:IkeProfile'), 'ike')}`,
     ]);
   });
 

@@ -184,17 +184,19 @@ async function serve(options: SimOptions): Promise<void> {
       await dataplane?.close();
       clock.stop();
     }
-    if (detached !== undefined) withdraw(detached);
   };
   // More than one of these may come: a terminal that closes sends a signal and ends our parent.
   const end = (): void => {
-    leaving ??= leave().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        process.stderr.write(`hybridvpn: ${error instanceof Error ? error.message : String(error)}\n`);
-        process.exit(1);
-      },
-    );
+    const gone = (): void => void (detached !== undefined && withdraw(detached));
+    leaving ??= leave()
+      .then(gone)
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`hybridvpn: ${error instanceof Error ? error.message : String(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   const settings = {
@@ -206,7 +208,12 @@ async function serve(options: SimOptions): Promise<void> {
     watchParent(end, { everyMs: PARENT_MS, generations: 2 });
     process.stdout.write(`${JSON.stringify(settings)}\n`);
   } else {
-    announce(detached, settings);
+    try {
+      announce(detached, settings);
+    } catch (error) {
+      await leave(); // a full disk: whoever waits for the file is told, by the log, and not kept waiting
+      throw error;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import { shellText } from '../../core/define/shell-text';
 import { writeMirrorFolder } from '../mirror';
 
 export function define(command: Command): void {
@@ -22,8 +23,8 @@ function write(dir: string, json: boolean): void {
     process.stdout.write(
       [
         `Mirror: ${mirror}`,
-        `Use it: export TF_CLI_CONFIG_FILE=${config}`,
-        ...readdirSync(modules).map((name) => `Module: source = "${modules}//${name}"`),
+        `Use it: export TF_CLI_CONFIG_FILE=${shellText(config)}`,
+        ...readdirSync(modules).map((name) => `Module: source = ${JSON.stringify(`${modules}//${name}`)}`),
         '',
       ].join('\n'),
     );

@@ -1,5 +1,6 @@
 /** What `hybridvpn import` says in the end: what was found, what was left out and why, and what to do next. */
 import { pathText } from '../../core/define/paths';
+import { shellText } from '../../core/define/shell-text';
 import type { Inventory, Skipped } from '../../core/run/discovery';
 import { linkLines, pairedOf, wholeOf, type WrittenLinks } from './links';
 import type { FromStack } from './stack';
@@ -82,7 +83,7 @@ const withheldLines = (all: readonly Withheld[]): string[] =>
         ...all.map(({ type, name, path }) => `  ${path} of ${type} "${name}"`),
       ];
 
-function next({ format, program, out = '<file>' }: InventoryReportOptions, withheld: number, whole: number): string[] {
+function next({ format, program, out }: InventoryReportOptions, withheld: number, whole: number): string[] {
   if (format === 'terraform') {
     const nothing = ['add', 'change', 'destroy'].filter((what) => what !== 'change' || withheld === 0);
     const shown = [
@@ -92,18 +93,21 @@ function next({ format, program, out = '<file>' }: InventoryReportOptions, withh
     const command = terraformCommand();
     return [`Next: ${command} init && ${command} plan. It must show imports and ${shown}.`];
   }
+  const file = fileText(out);
   if (program !== undefined) {
     const changes = withheld === 0 ? 'no change' : `${written(withheld)} and no other change`;
     return [
-      `Next: set the secrets (pulumi config set --secret NAME), then pulumi import --file ${out} --generate-code=false --protect=false. The next preview must show ${changes}.`,
+      `Next: set the secrets (pulumi config set --secret NAME), then pulumi import --file ${file} --generate-code=false --protect=false. The next preview must show ${changes}.`,
     ];
   }
   if (whole > 0)
     return [
-      `Next: pulumi import --file ${out} --generate-code=false --protect=false, with a program that has the component; --program FILE writes one.`,
+      `Next: pulumi import --file ${file} --generate-code=false --protect=false, with a program that has the component; --program FILE writes one.`,
     ];
-  return [`Next: pulumi import --file ${out}. It prints a program, without PSKs: their fingerprints stand for them.`];
+  return [`Next: pulumi import --file ${file}. It prints a program, without PSKs: their fingerprints stand for them.`];
 }
+
+const fileText = (out: string | undefined): string => (out === undefined ? '<file>' : shellText(out));
 
 const written = (keys: number): string => (keys === 1 ? 'that secret' : `those ${keys} secrets`);
 
@@ -122,7 +126,7 @@ export function stackReport(result: FromStack, { out }: { readonly out?: string 
     ...(out === undefined ? [] : [`Wrote ${out}`]),
     'Run these, then let the program use the classes of the plugin. Run no `pulumi up` before that: it would delete the objects.',
     '',
-    `pulumi import --file ${out ?? '<file>'}`,
+    `pulumi import --file ${fileText(out)}`,
     ...deletions,
   ];
   return {

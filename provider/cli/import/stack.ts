@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { inWords, whatIsWrong } from '../../core/define/plain-words';
+import { shellText } from '../../core/define/shell-text';
 import { nameOfUrn } from '../../program/urn';
 import { nativeType, type PulumiImport, type PulumiImportFile } from './pulumi';
 import type { Skipped } from '../../core/run/discovery';
@@ -123,9 +124,9 @@ function whyNot(
 }
 
 const isStack = (urn: string): boolean => /::pulumi:pulumi:Stack::[^:]*$/.test(urn);
-/** Quoted for a POSIX shell: URNs hold `$` between the types of parent and child. */
+/** URNs hold `$` between the types of parent and child. */
 function deletion({ urn, protect }: Resource): string {
-  return `pulumi state delete --yes${protect ? ' --force' : ''} '${urn.replace(/'/g, `'\\''`)}'`;
+  return `pulumi state delete --yes${protect ? ' --force' : ''} ${shellText(urn)}`;
 }
 
 function connections(moving: readonly { readonly resource: Resource }[]): string[] {

@@ -1,4 +1,5 @@
 /** What `drain`, `undrain` and `drill` have in common on the command line. */
+import { shellText } from '../../core/define/shell-text';
 import type { Command } from 'commander';
 import { drain, type Drained } from './drain';
 import { interlockOptions, liveSource, writing, type LiveOptions } from './live';
@@ -44,7 +45,7 @@ function lines({ link, tunnel, did, ignored, lost, switchSeconds }: Drained): st
   return [
     `${link}: ${tunnel} is ${did}.${took}`,
     ...(did === 'drained'
-      ? [`It stays so, whatever an apply says, until \`hybridvpn undrain ${link} ${tunnel}\`.`]
+      ? [`It stays so, whatever an apply says, until \`hybridvpn undrain ${shellText(link)} ${tunnel}\`.`]
       : []),
     ...(ignored.length === 0 ? [] : [`Switched off: ${ignored.join(', ')}.`]),
     ...lost.map((one) => `Missing now: ${one}.`),

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
+import { shellText } from '../../core/define/shell-text';
 import {
   abilitiesOf,
   drainSteps,
@@ -120,7 +121,7 @@ export function drain(
         throw new ProviderError({
           code: 'invalid',
           message: `Tunnel ${name} of link ${link.name} is not drained; ${are}.`,
-          hint: `Say \`hybridvpn undrain ${link.name} ${first.other}\`.`,
+          hint: `Say \`hybridvpn undrain ${shellText(link.name)} ${first.other}\`.`,
         });
       note(`${are}, and stays so`);
       return true;
@@ -144,7 +145,7 @@ export function drain(
         });
       } catch (second) {
         return failure.with({
-          hint: `BGP over the tunnel could not be switched on again: ${asProviderError(second, 'putting it back').message} Say \`hybridvpn undrain ${link.name} ${name}\` when that is mended.`,
+          hint: `BGP over the tunnel could not be switched on again: ${asProviderError(second, 'putting it back').message} Say \`hybridvpn undrain ${shellText(link.name)} ${name}\` when that is mended.`,
         });
       }
     }

@@ -5,6 +5,7 @@ import { lookup } from 'node:dns/promises';
 import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { overlaps } from '../../core/define/normal';
+import { shellText } from '../../core/define/shell-text';
 import { on, type ActingEnd } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import type { Marking } from '../../model';
@@ -50,7 +51,7 @@ async function notCrowded(ctx: Ctx, link: LocatedLink, ends: readonly ActingEnd[
   throw new ProviderError({
     code: 'quota',
     message: `There is no room for the marks that this leaves on link ${link.name}: ${reasons.join('; ')}.`,
-    hint: `Take tags away in the program and apply that first; \`hybridvpn rotate ${link.name} --forget\` takes away what an earlier rotation left.`,
+    hint: `Take tags away in the program and apply that first; \`hybridvpn rotate ${shellText(link.name)} --forget\` takes away what an earlier rotation left.`,
   });
 }
 

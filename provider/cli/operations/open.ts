@@ -1,5 +1,6 @@
 /** Tunnels that somebody keeps without traffic: what ends by letting traffic in would undo that. */
 import { ProviderError } from '../../core/define/errors';
+import { shellText } from '../../core/define/shell-text';
 import type { DrainMark } from '../../model';
 import type { Standings } from './keys';
 
@@ -28,6 +29,6 @@ export function assertOpen(link: string, standings: Standings, tunnel: string): 
     hint:
       closed.drained === undefined
         ? 'Switch it on in the program first.'
-        : `If that is over, say \`hybridvpn undrain ${link} ${tunnel}\` first.`,
+        : `If that is over, say \`hybridvpn undrain ${shellText(link)} ${tunnel}\` first.`,
   });
 }

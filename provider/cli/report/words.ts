@@ -1,5 +1,6 @@
 /** Words and signs that Markdown and HTML have in common. */
 import { terraformName } from '../../core/define/names';
+import { shellText } from '../../core/define/shell-text';
 import { isRed, WAIT_TYPE, type TogetherState } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
 import { terraformCommand } from '../terraform-command';
@@ -74,8 +75,7 @@ export const waitText = (input: string): string =>
 
 /** What to run, one line for a shell. */
 export function commandsFor(input: string, targets: readonly string[]): string[] {
-  const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
   return input.startsWith('Terraform')
-    ? [`${terraformCommand()} plan -out=first.bin ${targets.map((one) => `-target=${quoted(one)}`).join(' ')}`]
-    : [`pulumi preview --save-plan=first.json ${targets.map((one) => `--target ${quoted(one)}`).join(' ')}`];
+    ? [`${terraformCommand()} plan -out=first.bin ${targets.map((one) => `-target=${shellText(one)}`).join(' ')}`]
+    : [`pulumi preview --save-plan=first.json ${targets.map((one) => `--target ${shellText(one)}`).join(' ')}`];
 }

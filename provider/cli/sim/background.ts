@@ -10,6 +10,7 @@ import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
+import { shellText } from '../../core/define/shell-text';
 import { commandOf, isAlive } from '../../core/run/parent';
 import { steadyNow } from '../../core/run/steady-clock';
 import { writeWhole } from '../../core/run/whole-file';
@@ -30,7 +31,7 @@ export async function detach(file: string, args: readonly string[]): Promise<str
     throw new ProviderError({
       code: 'exists',
       message: `The simulators of ${file} run already (process ${running}).`,
-      hint: `Use them, or end them first: hybridvpn sim --stop ${file}`,
+      hint: `Use them, or end them first: hybridvpn sim --stop ${shellText(file)}`,
     });
   }
   const log = openLog(path);
@@ -107,7 +108,7 @@ export function settingsIn(file: string): Bag {
     throw new ProviderError({
       code: 'notFound',
       message: `No simulators of ${file} are running.`,
-      hint: `Start them: hybridvpn sim --detach ${file}`,
+      hint: `Start them: hybridvpn sim --detach ${shellText(file)}`,
     });
   const line = jsonIn(readFileSync(path, 'utf8'));
   return isBag(line) ? line : {};
