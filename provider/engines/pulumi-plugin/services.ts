@@ -17,6 +17,9 @@ export interface ProviderServiceOptions {
 
 const EMPTY = Buffer.alloc(0);
 
+/** What an engine says first: a process that engines are attached to serves one after the other. */
+const BEGINNINGS: ReadonlySet<MethodName> = new Set(['Handshake', 'Attach', 'CheckConfig', 'Configure']);
+
 export function providerService(options: ProviderServiceOptions): Services {
   const { answers, introduction, operations } = options;
   let provider: Promise<Dispatcher> | undefined;
@@ -25,10 +28,13 @@ export function providerService(options: ProviderServiceOptions): Services {
     if (name === 'Handshake') introduction.handshake = request;
     if (name === 'Attach') introduction.attach = request;
     if (name === 'Cancel') {
-      operations.stop('Pulumi asked the provider to cancel'); // nothing to abort at the normal end of a run
+      // Nothing is to be aborted at the normal end of a run. After Ctrl-C some steps come later than this, and would be waited for
+      // to their end: for a tunnel to come up, minutes.
+      operations.stopForGood('Pulumi asked the provider to cancel');
       options.onCancel?.();
       return EMPTY;
     }
+    if (BEGINNINGS.has(name)) operations.goOn();
     const fixed = answers[name];
     if (fixed !== undefined) return fixed();
     provider ??= options.provider(introduction);

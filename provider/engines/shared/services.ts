@@ -29,6 +29,15 @@ export class Operations {
     controller.abort(new Error(reason));
   }
 
+  /** Aborts what runs now and what begins later, until somebody says that work goes on. */
+  stopForGood(reason: string): void {
+    this.controller.abort(new Error(reason));
+  }
+
+  goOn(): void {
+    if (this.controller.signal.aborted) this.controller = new AbortController();
+  }
+
   track<T>(operation: Promise<T>): Promise<T> {
     const settled = operation.then(
       () => undefined,
