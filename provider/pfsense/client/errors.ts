@@ -7,6 +7,7 @@ import { pageSays, retryAfter, shown } from '../../core/net/answer';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
+import { refusalHint, type RefusalHints } from '../../core/net/refusal-hint';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
@@ -173,7 +174,7 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
     {
       code: row?.error ?? (status >= 500 || status < 400 || envelope === undefined ? 'platform' : 'invalid'),
       message: `${doing}: ${says} (HTTP ${status}${id})`,
-      hint: hintFor(status, row?.hint, envelope !== undefined),
+      hint: refusalHint(HINTS, status, row?.hint, envelope !== undefined),
       status,
       vendorCode: envelope?.id,
     },
@@ -182,18 +183,11 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
   );
 }
 
-const FAULT_HINT = 'pfSense failed at it: run it again, and see Status > System Logs if it stays so.';
-const VALUE_HINT = 'Change the value that the answer names.';
-const IN_BETWEEN = 'If it is something in between that says so, a proxy or a filter, have that let the call pass.';
-const FOREIGN_HINT = text`This is not an answer of the REST API: check ${URL_SETTING}, and proxies in between.`;
-const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${URL_SETTING}.`;
-
-function hintFor(status: number, known: Message | undefined, isTheirs: boolean): Message {
-  if (known !== undefined) return isTheirs || status !== 403 ? known : text`${known} ${IN_BETWEEN}`;
-  if (status >= 500) return FAULT_HINT;
-  if (status >= 300 && status < 400) return REDIRECT_HINT;
-  return isTheirs ? VALUE_HINT : FOREIGN_HINT;
-}
+const HINTS: RefusalHints = {
+  fault: 'pfSense failed at it: run it again, and see Status > System Logs if it stays so.',
+  redirect: text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${URL_SETTING}.`,
+  foreign: text`This is not an answer of the REST API: check ${URL_SETTING}, and proxies in between.`,
+};
 
 export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): PfsenseError {
   const { code, message } = cause;
