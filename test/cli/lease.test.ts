@@ -1,7 +1,10 @@
 /** Who may change a link: one at a time, also where two ask at the same moment, and for as long as nobody else has it. */
+import { spawnSync } from 'node:child_process';
 import os from 'node:os';
 import { giveBack, stoppable } from '../../provider/cli/operations/change';
-import { holderName, Lease } from '../../provider/cli/operations/lease';
+import { holderName, Lease, leaseHolder } from '../../provider/cli/operations/lease';
+import { journalPath } from '../../provider/cli/operations/journal';
+import { withWhereabouts } from '../../provider/cli/operations/whereabouts';
 import type { Borrowed, Context } from '../../provider/core/define/context';
 import type { ActingEnd } from '../../provider/link/operations';
 import type { HeldLease, Operations } from '../../provider/model';
@@ -74,6 +77,24 @@ test('a run that goes on takes the lease of the one that ended', async () => {
   expect(holders()).toEqual(['ann:2', 'ann:2']);
 });
 
+test('a run that was killed on this machine holds nothing, one on another machine does until its time is up', async () => {
+  const { pid } = spawnSync(process.execPath, ['-e', '']); // has ended by now
+  const killed = holderName(withWhereabouts('1a2b3c4d', pid));
+  for (const place of places) place.held = { holder: killed, until: soon(), object: 'a session' };
+  const lease = new Lease(ends, leaseHolder('5e6f7a8b'), false);
+  await lease.take(ctx);
+  await lease.renew(ctx);
+
+  for (const there of [
+    holderName(withWhereabouts('1a2b3c4d', process.ppid)), // at work
+    killed.replace(/[0-9a-f]{8}-/, '00000000-'), // the same number elsewhere
+    holderName('1a2b3c4d'), // of a release or a system that does not say
+  ]) {
+    for (const place of places) place.held = { holder: there, until: soon(), object: 'a session' };
+    await expect(lease.renew(ctx)).rejects.toMatchObject({ code: 'conflict', message: expect.stringContaining(there) });
+  }
+});
+
 test('one that cannot be given back changes nothing of what was done', async () => {
   await expect(giveBack(() => Promise.reject(new Error('no')))).resolves.toBeUndefined();
 });
@@ -93,5 +114,14 @@ test('a user whom the system does not know has a name, too', () => {
   });
   jest.replaceProperty(process, 'env', { ...process.env, USER: 'whoever' });
   expect(holderName('run')).toMatch(/^whoever@.+:run$/);
+  jest.restoreAllMocks();
+});
+
+test('a journal has one place, whatever folder somebody is in', () => {
+  const home = os.userInfo().homedir;
+  jest.replaceProperty(process, 'env', { ...process.env, HOME: '' });
+  expect(journalPath('dc1', {})).toBe(`${home}/.local/state/hybridvpn/rotate-dc1.json`);
+  expect(journalPath('dc1', { XDG_STATE_HOME: 'here' })).toBe(`${home}/.local/state/hybridvpn/rotate-dc1.json`);
+  expect(journalPath('dc1', { XDG_STATE_HOME: '/state' })).toBe('/state/hybridvpn/rotate-dc1.json');
   jest.restoreAllMocks();
 });

@@ -1,8 +1,10 @@
 /** `hybridvpn precheck` against both simulated platforms: what it finds, how it ends, and that it writes nothing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { endsOf } from '../../provider/cli/precheck/ends';
 import { natChecks } from '../../provider/nsx/side/precheck-nat';
 import { CommandLine } from './command';
+import { standing } from '../kit/planned-link';
 import { Site } from '../kit/site';
 
 let site: Site;
@@ -191,11 +193,21 @@ test.each<[string, string[], string]>([
   ],
   ['a gateway that is not there', ['--nsx-gateway', 'T9'], 'T9'],
   ['a network that is none', ['--nsx-gateway', 'T0', '--nsx-prefixes', '10.1.2.3'], '"10.1.2.3" is not a network'],
+  ['an address that is none', ['--nsx-gateway', 'T0', '--nsx-address', '10.0.0'], '"10.0.0" is not an IPv4 address'],
   ['a file that is nothing', ['/dev/null'], '/dev/null'],
 ])('%s is an error that says what to do', async (_what, args, text) => {
   const { code, stderr } = await precheck(...args);
   expect(code).toBe(1);
   expect(stderr).toContain(text);
+});
+
+test('of a plan or state a platform has an end where the program has one, and no other address is told', () => {
+  const { cisco, pfsense, ...ends } = endsOf(standing(), 'the plan');
+  expect([cisco, pfsense]).toEqual([{}, {}]);
+  expect(ends).toMatchObject({
+    alicloud: { gateway: GATEWAY },
+    nsx: { address: '198.51.100.10', seen: '198.51.100.10', prefixes: ['10.10.0.0/16'] },
+  });
 });
 
 test('--help has an example', async () => {

@@ -217,6 +217,13 @@ describe('killed', () => {
     expect(await suiteMarks()).toEqual([]);
   });
 
+  test('--undo tells of those that were begun, and of no other', async () => {
+    await run({ survives: 6 });
+    expect((await run({ undo: true })).result).toMatchObject({ did: 'undone', tunnels: [{ name: 'slave' }] });
+    await run({ survives: 18 });
+    expect((await run({ undo: true })).result).toMatchObject({ tunnels: [{ name: 'slave' }, { name: 'master' }] });
+  });
+
   async function expectUntouched(): Promise<void> {
     for (const role of ROLES) expect(await keys(role)).toEqual({ site: key(role, 1), cloud: key(role, 1) });
   }

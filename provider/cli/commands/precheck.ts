@@ -5,12 +5,19 @@
 import type { Command } from 'commander';
 import type { Context, PlatformClient } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
-import { isNetwork } from '../../core/define/normal';
 import { runOperation } from '../../core/run/operation';
 import type { Precheck } from '../../model';
 import { connect } from '../connection';
 import { inputText } from '../input';
-import { endsIn, prechecking, type Ends, type EndToCheck, type PrecheckingVendor } from '../precheck/ends';
+import {
+  address,
+  endsIn,
+  networks,
+  prechecking,
+  type Ends,
+  type EndToCheck,
+  type PrecheckingVendor,
+} from '../precheck/ends';
 import { precheckData, precheckLines, type CheckedEnd } from '../precheck/report';
 import { linesText } from '../lines';
 
@@ -46,26 +53,21 @@ export function define(command: Command): void {
   command.argument('[file]', 'the link: an intent, or what an engine wrote; - for stdin');
   for (const { name, title, gateway, side } of prechecking) {
     command.option(`--${name}-gateway <gateway>`, `the gateway on ${title}: ${gateway?.form ?? ONLY_ONE}`);
-    command.option(`--${name}-prefixes <networks>`, `networks behind it, with commas`, networks);
+    command.option(`--${name}-prefixes <networks>`, `networks behind it, with commas`, (text: string) =>
+      networks(text.split(',').map((one) => one.trim())),
+    );
     if (side.addresses !== undefined)
-      command.option(`--${name}-address <address>`, 'the public address of this end, which is on no interface yet');
+      command.option(
+        `--${name}-address <address>`,
+        'the public address of this end, which is on no interface yet',
+        address,
+      );
   }
   command
     .option('--connection <file>', 'JSON file with connection settings')
     .option('--json', 'print the checks as JSON')
     .addHelpText('after', HELP)
     .action(run);
-}
-
-function networks(text: string): string[] {
-  const list = text.split(',').map((one) => one.trim());
-  const wrong = list.find((one) => !isNetwork(one));
-  if (wrong === undefined) return list;
-  throw new ProviderError({
-    code: 'invalid',
-    message: `"${wrong}" is not a network without host bits.`,
-    hint: 'Give networks such as 10.10.0.0/16, with commas between them.',
-  });
 }
 
 async function run(file: string | undefined, options: PrecheckOptions): Promise<void> {

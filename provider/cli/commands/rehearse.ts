@@ -11,7 +11,7 @@ import { openTerraform } from '../rehearse/terraform';
 import { textOf } from '../rehearse/text';
 import { assertPlayable } from '../sim/playable';
 import { terraformCommand } from '../terraform-command';
-import { numberAboveZero } from '../given';
+import { seconds } from '../given';
 
 interface Options {
   readonly dir: string;
@@ -50,7 +50,7 @@ export function define(command: Command): void {
       '--engine <command>',
       'the engine: terraform (default), tofu (default where it alone is there) or pulumi (default with --stack)',
     )
-    .option('--limit <seconds>', 'for the apply', numberAboveZero, 150)
+    .option('--limit <seconds>', 'for the apply', seconds, 150)
     .option('--json', 'print the figures as JSON')
     .addHelpText('after', HELP)
     .action(run);

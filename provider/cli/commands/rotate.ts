@@ -99,9 +99,11 @@ function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated)
     ...(tunnels.some(({ suite }) => suite !== undefined) ? ['algorithms'] : []),
   ].join(' and ');
   return [
-    did === 'undone'
-      ? `${link}: ${names} have the ${news} of before again (${seconds} s).`
-      : `${link}: ${names} have new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
+    did === 'undone' && tunnels.length === 0
+      ? `${link}: no tunnel was changed yet, so nothing was put back (${seconds} s).`
+      : did === 'undone'
+        ? `${link}: ${names} have the ${news} of before again (${seconds} s).`
+        : `${link}: ${names} have new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
     ...(ignored.length === 0 ? [] : [`Switched off: ${ignored.join(', ')}.`]),
     ...lost.map((one) => `Missing now: ${one}.`),
     ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...changes(tunnels)]),

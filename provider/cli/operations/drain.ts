@@ -20,7 +20,7 @@ import { note } from '../inventory';
 import { giveBack, runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
 import type { Standings } from './keys';
-import { holderName, Lease } from './lease';
+import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen, closedIn, closedText } from './open';
 
 export interface Drained {
@@ -60,7 +60,7 @@ export function drain(
   return stoppable(async (signal) => {
     const ends = movingEnds(link);
     const steps = { off: drainSteps(name, abilitiesOf(ends)), on: undrainSteps(name, abilitiesOf(ends)) };
-    const lease = new Lease(ends, holderName(randomBytes(4).toString('hex')), options.ignoreLease === true);
+    const lease = new Lease(ends, leaseHolder(randomBytes(4).toString('hex')), options.ignoreLease === true);
     const quick = <T>(work: (ctx: Context<Borrowed>) => Promise<T>, until = signal): Promise<T> =>
       connections.run({ what: `what stands of link ${link.name}`, timeoutMs: QUICK_MS, signal: until }, work);
     const changing: Changing = {

@@ -3,12 +3,13 @@
  * after each step; readable by its owner alone, and without a key in clear all the same: see `KeptKeys`.
  */
 import { readFileSync, rmSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
-import { dirname, join } from 'node:path';
+import { homedir, hostname, userInfo } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
 import { fileWords } from '../../core/define/file-words';
-import { jsonIn } from '../../core/define/json';
+import { jsonIn, notJson } from '../../core/define/json';
+import { textIn } from '../../core/define/text-file';
 import { inWords, whatIsWrong } from '../../core/define/plain-words';
 import { makeFolder } from '../../core/run/folders';
 import { isAlive } from '../../core/run/parent';
@@ -70,22 +71,42 @@ export type Journal = z.output<typeof schema>;
 export type Worker = NonNullable<Journal['worker']>;
 export type JournalTunnel = z.output<typeof tunnel>;
 
-/** `$XDG_STATE_HOME/hybridvpn/rotate-<link>.json` */
+/** `$XDG_STATE_HOME/hybridvpn/rotate-<link>.json`. @throws ProviderError where there is no home */
 export function journalPath(link: string, env: NodeJS.ProcessEnv = process.env): string {
-  const home = env['XDG_STATE_HOME'] || join(homedir(), '.local/state');
+  const given = env['XDG_STATE_HOME'] ?? '';
+  const home = isAbsolute(given) ? given : join(homeFolder(), '.local/state');
   return join(home, 'hybridvpn', `rotate-${encodeURIComponent(link)}.json`);
+}
+
+/** With `HOME=` it would be the folder that somebody happens to be in, and --continue from another one would find no journal. */
+function homeFolder(): string {
+  for (const find of [homedir, () => userInfo().homedir]) {
+    try {
+      const home = find();
+      if (isAbsolute(home)) return home;
+    } catch {
+      // a user whom the system does not know has none
+    }
+  }
+  throw new ProviderError({
+    code: 'invalid',
+    message: 'There is no place for the journal: this user has no home folder, and HOME is not set.',
+    hint: 'Set XDG_STATE_HOME, or give a file with --journal, and the same one to --continue and --undo.',
+  });
 }
 
 /** Undefined: there is none. @throws ProviderError for a file that is no journal */
 export function readJournal(path: string): Journal | undefined {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
     throw unreadable(path, fileWords(error));
   }
-  const parsed = inWords(schema, jsonIn(text));
+  const content = jsonIn(textIn(bytes));
+  if (content === undefined) throw unreadable(path, notJson(bytes));
+  const parsed = inWords(schema, content);
   if (parsed.success) return parsed.data;
   throw unreadable(path, whatIsWrong(parsed.error));
 }

@@ -1,6 +1,7 @@
 /**
  * One writer per link and gateway, wherever it runs: who changes a link writes so on both of its ends, until when. A run that was
- * killed leaves a lease that ends by itself; the one that goes on is told whose it was. No platform hands a lease to one of two that
+ * killed leaves a lease that ends by itself, or at once for who is on the same machine and sees that its process is gone; anybody
+ * else is told whose it was. No platform hands a lease to one of two that
  * ask at the same moment, so each looks again after it has written, and before every step: a machine that slept has lost it.
  */
 import { hostname, userInfo } from 'node:os';
@@ -8,6 +9,7 @@ import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { on, type ActingEnd } from '../../link/operations';
 import type { HeldLease } from '../../model';
+import { hasEnded, withWhereabouts } from './whereabouts';
 
 type Ctx = Context<Borrowed>;
 
@@ -15,6 +17,9 @@ const LEASE_MS = 10 * 60_000;
 
 /** Without `;`, which ends it in a mark. */
 export const holderName = (run: string): string => `${userName()}@${hostname()}:${run}`.replaceAll(';', '_');
+
+/** By which a run of this process holds its lease. */
+export const leaseHolder = (run: string): string => holderName(withWhereabouts(run));
 
 /** A container may run as a user whom its system does not know. */
 function userName(): string {
@@ -70,7 +75,10 @@ export class Lease {
   private assertFree(held: readonly (readonly HeldLease[])[]): void {
     const other = held
       .flat()
-      .find(({ holder, until }) => holder !== this.holder && holder !== this.before && Date.parse(until) > Date.now());
+      .find(
+        ({ holder, until }) =>
+          holder !== this.holder && holder !== this.before && Date.parse(until) > Date.now() && !hasEnded(holder),
+      );
     if (other === undefined) return;
     throw new ProviderError({
       code: 'conflict',

@@ -12,13 +12,15 @@ const BACK_MS = 10 * 60_000;
 export class PuttingBack {
   constructor(private readonly turns: Turns) {}
 
-  async undo(journal: Journal, lease: Lease): Promise<void> {
-    for (const tunnel of [...journal.tunnels].reverse()) {
-      if (tunnel.state === 'waiting') continue;
+  /** @returns those that were begun: of the others nothing was changed, and nobody is told that something was put back */
+  async undo(journal: Journal, lease: Lease): Promise<readonly JournalTunnel[]> {
+    const begun = journal.tunnels.filter(({ state }) => state !== 'waiting');
+    for (const tunnel of [...begun].reverse()) {
       const { old } = await this.turns.known(tunnel);
       if (tunnel.key !== undefined && old === undefined) throw this.turns.keyUnknown(tunnel, true);
       await this.putBack(journal, lease, tunnel, old, this.turns.signal);
     }
+    return begun;
   }
 
   /**

@@ -23,7 +23,7 @@ import { giveBack, runSteps, stoppable } from './change';
 import { guard, ignored } from './guard';
 import { isAtWork, readJournal, removeJournal, type Journal, type JournalTunnel } from './journal';
 import { newKeyOf, type NewKeyOf } from './keys';
-import { holderName, Lease } from './lease';
+import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen } from './open';
 import { PuttingBack } from './putting-back';
 import { askedSuite, asksSuite, freshSuite, sameSuite, suiteText } from './suites';
@@ -120,7 +120,11 @@ class Rotation {
   async run(found: Journal | undefined): Promise<Rotated> {
     const own = randomBytes(4).toString('hex');
     const run = found?.run ?? own;
-    this.turns.worker = { host: hostname(), pid: process.pid, holder: holderName(run === own ? run : `${run}.${own}`) };
+    this.turns.worker = {
+      host: hostname(),
+      pid: process.pid,
+      holder: leaseHolder(run === own ? run : `${run}.${own}`),
+    };
     const lease = new Lease(
       this.turns.ends,
       this.turns.worker.holder,
@@ -135,8 +139,8 @@ class Rotation {
       });
       const { journal, news } = found === undefined ? await this.begin(run, seen) : { journal: found, news: undefined };
       const undoes = this.turns.options.undo === true;
-      await (undoes ? this.back.undo(journal, lease) : this.forward(journal, lease, news));
-      const report = await this.report(journal, undoes);
+      const turned = undoes ? await this.back.undo(journal, lease) : await this.forward(journal, lease, news);
+      const report = await this.report(journal, turned, undoes);
       removeJournal(this.turns.options.journal); // not before: where the report fails, --continue makes it
       return report;
     } finally {
@@ -231,7 +235,12 @@ class Rotation {
 
   // ---- steps ----------------------------------------------------------------------------------------------------------
 
-  private async forward(journal: Journal, lease: Lease, news?: ReadonlyMap<string, string>): Promise<void> {
+  /** @returns those that have what is new */
+  private async forward(
+    journal: Journal,
+    lease: Lease,
+    news?: ReadonlyMap<string, string>,
+  ): Promise<readonly JournalTunnel[]> {
     for (const tunnel of journal.tunnels) {
       if (tunnel.state === 'done') continue;
       const known = await this.turns.known(tunnel, news?.get(tunnel.name));
@@ -248,6 +257,7 @@ class Rotation {
       tunnel.state = 'done';
       this.writeDone(journal, tunnel);
     }
+    return journal.tunnels;
   }
 
   /** A tunnel that carries traffic again is not taken away for a disk that is full: --continue finds that it is done. */
@@ -261,14 +271,14 @@ class Rotation {
     }
   }
 
-  private async report(journal: Journal, undone: boolean): Promise<Rotated> {
+  private async report(journal: Journal, turned: readonly JournalTunnel[], undone: boolean): Promise<Rotated> {
     const after = await this.turns.quick('what stands now', async (ctx) =>
       snapshotOf(await look(ctx, this.turns.link)),
     );
     return {
       link: this.turns.link.name,
       did: undone ? 'undone' : 'rotated',
-      tunnels: journal.tunnels.map(({ name, key, suite }) => ({
+      tunnels: turned.map(({ name, key, suite }) => ({
         ...{ name, ...(key && { version: key.version }) },
         ...(suite && { suite: undone ? suite.before[0]! : suite.fresh }),
       })),

@@ -2,9 +2,11 @@
  * Which two ends a precheck is about: from a file (an intent as the component takes it, or what an engine wrote), and options,
  * which outrank it.
  */
+import { isIPv4 } from 'node:net';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { isNetwork } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
 import type { NamedConnection } from '../../core/define/context';
 import { namedOf } from '../../link/up/located';
@@ -48,7 +50,11 @@ export type Ends = Readonly<Partial<Record<string, EndToCheck>>>;
 export function endsIn(text: string, from: string): Ends {
   const intent = intentIn(text);
   if (intent !== undefined) return endsOfIntent(intent);
-  const { program } = readWrittenText(text, from);
+  return endsOf(readWrittenText(text, from).program, from);
+}
+
+/** Of what an engine wrote. */
+export function endsOf(program: Program, from: string): Ends {
   const sides = prechecking.map(({ side }) => side);
   const ends = readTopology(program, sides).links.flatMap(({ tunnels }) => tunnels.flatMap((one) => one.ends));
   if (ends.length === 0) {
@@ -95,13 +101,34 @@ function endsOfIntent(intent: Bag): Ends {
       const end: EndToCheck = {
         given: given as Values,
         gateway: textIn(side.reports.gatewayIn(given as Values)),
-        address: textIn(own),
-        seen: textIn(seen),
-        prefixes: listIn(given['prefixes']),
+        address: address(textIn(own)),
+        seen: address(textIn(seen)),
+        prefixes: networks(listIn(given['prefixes'])),
       };
       return [[name, end]];
     }),
   );
+}
+
+/** What is none is on no interface and behind no route: every check would pass. @throws ProviderError */
+export function address<T extends string | undefined>(given: T): T {
+  if (given === undefined || isIPv4(given)) return given;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `"${given}" is not an IPv4 address.`,
+    hint: 'Give the address that the other end reaches, such as 198.51.100.10.',
+  });
+}
+
+/** @throws ProviderError */
+export function networks<T extends readonly string[] | undefined>(given: T): T {
+  const wrong = given?.find((one) => !isNetwork(one));
+  if (wrong === undefined) return given;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `"${wrong}" is not a network without host bits.`,
+    hint: 'Give networks such as 10.10.0.0/16, on the command line with commas between them.',
+  });
 }
 
 const textIn = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
@@ -111,11 +138,12 @@ const listIn = (value: unknown): readonly string[] | undefined =>
 function endOf(all: readonly TunnelEnd[], platform: string): EndToCheck {
   const ends = all.filter((end) => end.platform === platform);
   const [first] = ends;
+  if (first === undefined) return {}; // what others see is no address of a platform that has no end here
   const peer = all.find((end) => end.platform !== platform);
   const tells = ends.flatMap(({ bgp }) => (isTold(bgp?.tells) ? (bgp.tells as readonly PrefixRange[]) : []));
   return {
-    gateway: first?.gateway,
-    address: isTold(first?.addresses.local) ? String(first.addresses.local) : undefined,
+    gateway: first.gateway,
+    address: isTold(first.addresses.local) ? String(first.addresses.local) : undefined,
     seen: isTold(peer?.addresses.peer) ? String(peer.addresses.peer) : undefined,
     prefixes: [...new Set(tells.map(({ network }) => network))],
   };

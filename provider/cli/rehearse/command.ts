@@ -1,5 +1,6 @@
 /** One command of an engine, without a word of it on the terminal: it is shown where it failed. */
 import { spawn } from 'node:child_process';
+import { statSync } from 'node:fs';
 import { ProviderError } from '../../core/define/errors';
 import { onAbort } from '../../core/run/deadline';
 
@@ -20,8 +21,9 @@ export interface CommandOptions {
 const END_MS = 5_000;
 
 /** @throws ProviderError where there is no such command; its exit code is the caller's to judge */
-export function run(command: string, args: readonly string[], options: CommandOptions): Promise<Ran> {
+export async function run(command: string, args: readonly string[], options: CommandOptions): Promise<Ran> {
   const { cwd, env, signal, input } = options;
+  assertFolder(cwd);
   return new Promise((resolve, reject) => {
     const child = spawn(command, [...args], {
       cwd,
@@ -81,6 +83,18 @@ export function lastWords({ stdout, stderr }: Ran): string {
   const first = lines.findIndex((line) => /^\s*error\b/i.test(line));
   const said = lines.slice(first < 0 ? -MOST_LINES : first).slice(0, MOST_LINES);
   return said.length === 0 ? 'it said nothing' : said.join('\n');
+}
+
+/** A system says the same of a folder to start in that is not there and of a command. @throws ProviderError */
+function assertFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) return;
+  const is = found === undefined ? 'there is no such folder' : 'it is not a folder';
+  throw new ProviderError({
+    code: 'invalid',
+    message: `Nothing can be run in ${folder}: ${is}.`,
+    hint: 'Give the folder of the program with --dir.',
+  });
 }
 
 const missing = (command: string): ProviderError =>

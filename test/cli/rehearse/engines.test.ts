@@ -67,9 +67,12 @@ describe('a plan that is not rehearsed', () => {
     await expect(openPulumi(file, { ...options, stack: 'prod' })).rejects.toThrow(nonsense);
   });
 
-  test('without its engine', async () => {
+  test('without its engine, or the folder of the program', async () => {
     const file = join(folder, 'plan.json');
     writeFileSync(file, JSON.stringify({ resource_changes: [ours] }));
+    const [none, noFolder] = [join(folder, 'none'), 'there is no such folder'];
+    await expect(openTerraform(file, { dir: none, engine: 'sh' })).rejects.toThrow(`in ${none}: ${noFolder}.`);
+    await expect(openTerraform(file, { dir: file, engine: 'sh' })).rejects.toThrow('it is not a folder.');
     await expect(openTerraform(file, { dir: folder, engine: 'no-such-engine' })).rejects.toThrow(
       'There is no no-such-engine.',
     );
