@@ -2,6 +2,7 @@
 import type { LinkLook } from '../../provider/link/up/look';
 import { statusData } from '../../provider/cli/status/data';
 import { linkLines } from '../../provider/cli/status/table';
+import { asSent } from '../../provider/simulator';
 import { edited, lookAfterwards, MadeLink } from '../kit/made-link';
 import { intents } from '../kit/pfsense-links';
 
@@ -47,5 +48,30 @@ test.each([
     tunnel === undefined ? [] : [tunnel],
   );
   if (says !== undefined) expect(causes(look)).toMatch(new RegExp(says, 'i'));
+  await lab.unmake(made);
+});
+
+test('what an end says in a form that nobody knows makes that end unknown, and no tunnel down', async () => {
+  const made = await lab.make(intents.nsx);
+  await lookAfterwards(lab, made, ({ state }) => state === 'up');
+  const { listener } = lab.running.pfsense;
+  const answer = listener.answer;
+  listener.answer = async (request) => {
+    const given = await answer.call(listener, request);
+    if (given === 'dropped' || !request.rawUrl.includes('/status/ipsec/sas')) return given;
+    const body = JSON.parse(asSent(given).text) as { data: object[] };
+    return { ...given, body: JSON.stringify({ ...body, data: body.data.map((sa) => ({ ...sa, child_sas: 'none' })) }) };
+  };
+  try {
+    const look = await lookAfterwards(lab, made, ({ state }) => state === 'unknown');
+    expect([look.state, look.tunnels.map(({ state }) => state)]).toEqual(['unknown', ['unknown', 'unknown']]);
+    const [unasked] = look.ends.flatMap((end) => end.unasked ?? []);
+    expect([unasked?.code, unasked?.text]).toEqual([
+      'platform',
+      expect.stringContaining('child_sas is no list of SAs'),
+    ]);
+  } finally {
+    listener.answer = answer;
+  }
   await lab.unmake(made);
 });

@@ -6,15 +6,16 @@ import { side as alicloud } from '../../provider/alicloud/side';
 import type { Side } from '../../provider/model';
 import { side as nsx } from '../../provider/nsx/side';
 import { missing, type Expected } from '../../provider/link/up/ready';
-import { diagnosesOf, statusesOf, waitUntilUp, type WaitedEnd } from '../../provider/link/up/wait';
+import type { ReportingEnd } from '../../provider/link/up/ask-end';
+import { diagnosesOf, statusesOf, waitUntilUp } from '../../provider/link/up/wait';
 import { connectAlicloudFast, connectNsxFast } from '../kit/impatient';
 import { Linked, paths, ROLES } from '../kit/linked';
 
-const reporting = (side: Side): WaitedEnd['side'] => {
+const reporting = (side: Side): ReportingEnd['side'] => {
   if (side.reports === undefined) throw new Error(`${side.platform} reports nothing`);
   return { ...side, reports: side.reports };
 };
-const ends: readonly WaitedEnd[] = [
+const ends: readonly ReportingEnd[] = [
   { side: reporting(alicloud), id: 'vco-link' },
   { side: reporting(nsx), tunnels: { master: paths.session('master'), slave: paths.session('slave') } },
 ];

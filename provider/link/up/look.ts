@@ -10,7 +10,8 @@ import { isTold } from '../rules/rule';
 import type { Diagnosis } from './diagnosis';
 import type { LocatedEnd, LocatedLink } from './located';
 import { missing, PHASES, type Expected, type Missing } from './ready';
-import { diagnosesOf, type WaitedEnd } from './wait';
+import { askEnd, type ReportingEnd } from './ask-end';
+import { diagnosesOf } from './wait';
 
 /** `degraded`: a tunnel is down, or routes are lacking; `unknown`: an end could not be asked. */
 export type LinkState = 'up' | 'degraded' | 'down' | 'unknown';
@@ -99,7 +100,7 @@ async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): 
     prefixes: prefixesOf(link, answered),
   });
   const lacking = known.map((one) => ({ ...one, end: answered[one.end]!.index }));
-  const waited = answered.map(({ index }) => waitedEnd(link.ends[index]!)!);
+  const waited = answered.map(({ index }) => reportingEnd(link.ends[index]!)!);
   const diagnoses = await diagnosesOf(ctx, waited, statuses, known);
   const tunnels = link.expected.tunnels.map((name): TunnelLook => {
     const reports = ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === name));
@@ -142,21 +143,21 @@ function prefixesOf({ expected: { prefixes } }: LocatedLink, answered: readonly 
   return [...answered.map(({ index }) => prefixes[index]!), ...silent];
 }
 
-function waitedEnd({ side, at, connection }: LocatedEnd): WaitedEnd | undefined {
+function reportingEnd({ side, at, connection }: LocatedEnd): ReportingEnd | undefined {
   return at === undefined ? undefined : { side, ...at, ...(connection === undefined ? {} : { connection }) };
 }
 
-async function ask(ctx: Ctx, { side, at, connection }: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
-  const { platform } = side;
-  if (at === undefined) {
+async function ask(ctx: Ctx, located: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
+  const { platform, title } = located.side;
+  const end = reportingEnd(located);
+  if (end === undefined) {
     const unasked = new ProviderError({ code: 'notFound', message: 'It is not made yet.' });
     return { platform, unasked };
   }
   try {
-    const own = { ...ctx, client: ctx.client.of(platform, connection) };
-    return { platform, status: await side.reports.status(own, at, options) };
+    return { platform, status: await askEnd(ctx, end, options) };
   } catch (error) {
-    const unasked = asProviderError(error, `the status of ${side.title}`);
+    const unasked = asProviderError(error, `the status of ${title}`);
     if (ctx.signal.aborted) throw unasked;
     return { platform, unasked };
   }

@@ -2,18 +2,14 @@
  * Waits until a link is up, and says why when it is not: which tunnel, which phase, what each end reports, the likely cause.
  * Reads only, through the connections of both platforms.
  */
-import type { Borrowed, Context, NamedConnection } from '../../core/define/context';
+import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { formatSeconds, timeLeftMs, withDeadline } from '../../core/run/deadline';
 import { sleep } from '../../core/run/waits';
-import type { EndOfLink, EndStatus, Phase, Reports, Side } from '../../model';
+import type { EndOfLink, EndStatus, Phase } from '../../model';
 import { diagnose, diagnosisText, type Configured, type Diagnosis } from './diagnosis';
 import { BGP_IS_YOURS, missing, PHASE_NAMES, PHASES, type Expected, type Missing } from './ready';
-
-export interface WaitedEnd extends EndOfLink {
-  readonly side: Side & { readonly reports: Reports };
-  readonly connection?: NamedConnection;
-}
+import { askEnd, atEnd, type ReportingEnd } from './ask-end';
 
 type Ctx = Context<Borrowed>;
 
@@ -29,7 +25,7 @@ const NOT_CHECKED =
   'Not checked, because no API shows it: security groups, host firewalls and ACLs behind the ends, and whether hosts answer.';
 
 /** @throws ProviderError with the diagnosis, when the time is up or both configurations show that waiting is of no use */
-export async function waitUntilUp(ctx: Ctx, ends: readonly WaitedEnd[], expected: Expected): Promise<void> {
+export async function waitUntilUp(ctx: Ctx, ends: readonly ReportingEnd[], expected: Expected): Promise<void> {
   const total = timeLeftMs(ctx.signal);
   const looking = withDeadline(ctx.signal, total - Math.min(RESERVE_MS, total / 4), 'looking at the tunnels');
   const watch = new Watch({ ...ctx, signal: looking.signal }, ends, expected, total);
@@ -58,7 +54,7 @@ class Watch {
 
   constructor(
     private readonly ctx: Ctx,
-    private readonly ends: readonly WaitedEnd[],
+    private readonly ends: readonly ReportingEnd[],
     private readonly expected: Expected,
     private readonly totalMs: number,
   ) {
@@ -105,20 +101,14 @@ class Watch {
   }
 }
 
-export function statusesOf(ctx: Ctx, ends: readonly WaitedEnd[]): Promise<EndStatus[]> {
-  return Promise.all(ends.map((end) => end.side.reports.status(at(ctx, end), end)));
+export function statusesOf(ctx: Ctx, ends: readonly ReportingEnd[]): Promise<EndStatus[]> {
+  return Promise.all(ends.map((end) => askEnd(ctx, end)));
 }
-
-/** The same operation, on the platform of this end. */
-const at = (ctx: Ctx, { side, connection }: WaitedEnd): Context => ({
-  ...ctx,
-  client: ctx.client.of(side.platform, connection),
-});
 
 /** One for each tunnel that lacks a phase. */
 export async function diagnosesOf(
   ctx: Ctx,
-  ends: readonly WaitedEnd[],
+  ends: readonly ReportingEnd[],
   statuses: readonly EndStatus[],
   lacking: readonly Missing[],
 ): Promise<Diagnosis[]> {
@@ -144,12 +134,12 @@ function firstPhase(lacking: readonly Missing[]): Phase {
 /** By tunnel. An end whose configuration this account may not read is not compared. */
 async function configuredOf(
   ctx: Ctx,
-  end: WaitedEnd,
+  end: ReportingEnd,
   { tunnels }: EndStatus,
 ): Promise<ReadonlyMap<string, Configured>> {
   const { side } = end;
   try {
-    const program = await side.reports.live(at(ctx, end), end);
+    const program = await side.reports.live(atEnd(ctx, end), end);
     // Where ids of two kinds can be the same, objects of this program are called otherwise than the platform calls them.
     const idOf = (object: string): string => program.get(object)?.live?.id ?? object;
     const own = [end.id, ...objectsOf(end)];

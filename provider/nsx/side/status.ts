@@ -1,6 +1,7 @@
 /** What NSX reports of sessions, of the neighbors over them and of the routes they carry; read by the lookups' own code. */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { numberOf } from '../../core/net/answer';
 import { stampIn } from '../../core/run/live-marks';
 import { DRAINED_TAG } from '../../core/run/ownership';
 import type { BgpStatus, Complaint, Drops, EndOfLink, EndStatus, StatusOptions, TunnelStatus, Way } from '../../model';
@@ -163,7 +164,7 @@ async function statisticsOf(ctx: Ctx, session: string): Promise<readonly TunnelS
 
 function dropsOf(rows: readonly TunnelStatistics[]): Drops {
   const sum = (names: readonly (typeof COUNTERS)[number][]): number =>
-    rows.flatMap((row) => names.map((name) => row[name] ?? 0)).reduce((total, count) => total + count, 0);
+    rows.flatMap((row) => names.map((name) => numberOf(row[name]) ?? 0)).reduce((total, count) => total + count, 0);
   const [replay, integrity, ...other] = COUNTERS;
   return { replay: sum([replay]), integrity: sum([integrity]), other: sum(other) };
 }

@@ -4,8 +4,10 @@
  */
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { objectsIn } from '../../core/net/answer';
 import type { Complaint, EndOfLink, EndStatus, PhaseStatus, TunnelStatus } from '../../model';
 import type { PfsenseClient } from '../client/client';
+import { foreign } from '../client/errors';
 import { listAll, type Body } from '../client/objects';
 import { phase1s, phase2s } from '../resources/common/kinds';
 
@@ -31,8 +33,14 @@ const IKE_UP = 'ESTABLISHED';
 const ESP_UP = 'INSTALLED';
 const NEGOTIATING = ['CREATED', 'CONNECTING', 'INSTALLING', 'ROUTED'];
 
-export const listSas = ({ client, signal }: Pick<Ctx, 'client' | 'signal'>): Promise<readonly Sa[]> =>
-  client.list<Sa>('/status/ipsec/sas', [], { signal });
+const SAS = '/status/ipsec/sas';
+
+/** @throws ProviderError where the child SAs are no list: taken for none, a tunnel that is up would be down */
+export async function listSas({ client, signal }: Pick<Ctx, 'client' | 'signal'>): Promise<readonly Sa[]> {
+  const sas = await client.list<Sa>(SAS, [], { signal });
+  if (sas.every(({ child_sas: children }) => objectsIn(children ?? []) !== undefined)) return sas;
+  throw foreign(`GET ${SAS}`, ': child_sas is no list of SAs');
+}
 
 /** The phase 2s of an end, by the names of its tunnels. */
 export function phase2sOf({ tunnels }: EndOfLink): Readonly<Record<string, string>> {
