@@ -2,37 +2,9 @@
  * swanctl.conf of strongSwan 5.9 and later. A tunnel is one connection with any/any selectors and an XFRM interface id of its own:
  * which traffic takes it is for routing to say. Source: strongSwan documentation, swanctl.conf.
  */
+import { ENCRYPTION, GROUPS, INTEGRITY } from '../../model/strongswan-words';
 import { Hole, type Filled, type Peer, type PeerOffer, type PeerTunnel } from './peer';
 import { hasControls, Holes, isAead, label, oneLine, wordsFor, type Written } from './text';
-
-const ENCRYPTION: Readonly<Record<string, string>> = {
-  'aes-128-cbc': 'aes128',
-  'aes-192-cbc': 'aes192',
-  'aes-256-cbc': 'aes256',
-  'aes-128-gcm': 'aes128gcm16',
-  'aes-192-gcm': 'aes192gcm16',
-  'aes-256-gcm': 'aes256gcm16',
-  '3des-cbc': '3des',
-  'des-cbc': 'des',
-};
-const INTEGRITY: Readonly<Record<string, string>> = {
-  md5: 'md5',
-  sha1: 'sha1',
-  'sha2-256': 'sha256',
-  'sha2-384': 'sha384',
-  'sha2-512': 'sha512',
-};
-const GROUPS: Readonly<Record<string, string>> = {
-  1: 'modp768',
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-};
 
 /** A section where a value belongs: the file does not load. */
 const placeholder = ({ what }: Hole): string => `{ ${oneLine(what).replace(/[{}#"]/g, '')} }`;

@@ -2,35 +2,11 @@
  * What one charon is told of its tunnel. verified: strongSwan documentation (strongswan.conf, swanctl.conf) and trials with
  * Debian's 5.9.8: a charon for each tunnel, whose TUN device is the tunnel's interface.
  */
+import { ENCRYPTION, GROUPS, INTEGRITY } from '../../model/strongswan-words';
 import type { OfferedEnd, Proposal } from '../negotiation';
 
-const ENCRYPTION: Readonly<Record<string, string>> = {
-  'aes-128-cbc': 'aes128',
-  'aes-192-cbc': 'aes192',
-  'aes-256-cbc': 'aes256',
-  'aes-128-gcm': 'aes128gcm16',
-  'aes-192-gcm': 'aes192gcm16',
-  'aes-256-gcm': 'aes256gcm16',
-  '3des-cbc': '3des',
-};
-const INTEGRITY: Readonly<Record<string, string>> = {
-  md5: 'md5',
-  sha1: 'sha1',
-  'sha2-256': 'sha256',
-  'sha2-384': 'sha384',
-  'sha2-512': 'sha512',
-};
-const GROUPS: Readonly<Record<number, string>> = {
-  1: 'modp768',
-  2: 'modp1024',
-  5: 'modp1536',
-  14: 'modp2048',
-  15: 'modp3072',
-  16: 'modp4096',
-  19: 'ecp256',
-  20: 'ecp384',
-  21: 'ecp521',
-};
+/** The plugins below have no single DES. */
+const { 'des-cbc': _none, ...CIPHERS } = ENCRYPTION;
 
 /** strongswan.conf of the charon in a folder. The plugins are listed: Debian ships the one for userland ESP switched off. */
 export const daemonText = (folder: string): string => `charon-systemd {
@@ -120,14 +96,14 @@ secrets {
 
 /** Whether it has a word for one choice of a proposal. */
 export const hasWords = (kind: keyof Proposal, one: string | number): boolean =>
-  ({ encryption: ENCRYPTION, integrity: INTEGRITY, groups: GROUPS })[kind][one as never] !== undefined;
+  ({ encryption: CIPHERS, integrity: INTEGRITY, groups: GROUPS })[kind][one as never] !== undefined;
 
 /** In quotes everything but these stands for itself. */
 const word = (text: string): string => text.replace(/["\\\n]/g, '');
 
 /** `aes256-sha256-modp2048`; an algorithm that strongSwan has no name for is left as the platform spells it, and refused. */
 function proposalText({ encryption, integrity, groups }: Proposal, of: 'ike' | 'esp'): string {
-  const ciphers = encryption.map((one) => ENCRYPTION[one] ?? one);
+  const ciphers = encryption.map((one) => CIPHERS[one] ?? one);
   const digests = integrity.map((one) => INTEGRITY[one] ?? one);
   const named = groups.map((group) => GROUPS[group] ?? `group${group}`);
   const aead = ciphers.some((one) => one.includes('gcm'));
