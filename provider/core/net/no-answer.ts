@@ -6,7 +6,10 @@ import type { SecretSet } from './redaction';
 /** Of a connection that was never there. */
 const NOT_CONNECTED = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** `code` is Node's. */
+/** Something answers without end: asked again, it would do so again. */
+export const ENDLESS = 'ANSWER_TOO_LONG';
+
+/** `code` is Node's, or one of ours. */
 export class NoAnswer extends Error {
   constructor(
     readonly code: string,
@@ -37,7 +40,7 @@ export class NoAnswer extends Error {
    * answered is more likely mistyped than restarting, and is told at once.
    */
   get again(): 'never' | 'always' | 'unsure' {
-    if (this.untrusted) return 'never';
+    if (this.untrusted || this.code === ENDLESS) return 'never';
     if (!this.unreachable) return 'unsure';
     if (!this.refusedByProxy) return this.answeredBefore || this.code === 'EAI_AGAIN' ? 'always' : 'never';
     return this.passing ? 'always' : 'never';

@@ -11,7 +11,7 @@ import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
-import { NoAnswer } from './no-answer';
+import { ENDLESS, NoAnswer } from './no-answer';
 import { proxyBefore, proxyRefusal } from './proxy';
 
 export interface TransportOptions {
@@ -115,7 +115,10 @@ export class HttpTransport implements Transport {
     } catch (error) {
       if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
-      throw new NoAnswer(code ?? 'unknown', message, proxy(), this.answered.has(to.host));
+      const found: [code: string, message: string] = message.startsWith('maxContentLength')
+        ? [ENDLESS, `the answer is longer than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB, which none of the platform's is`]
+        : [code ?? 'unknown', message];
+      throw new NoAnswer(...found, proxy(), this.answered.has(to.host));
     }
   }
 
