@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Command } from 'commander';
 import { define } from '../../provider/cli/commands/rotate';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
+import { jsonSchemas } from '../../provider/cli/schemas';
 import { forgetRotation, rotate, type Rotated } from '../../provider/cli/operations/rotation';
 import { derivePsk } from '../../provider/link';
 import type { LocatedLink } from '../../provider/link/up/located';
@@ -74,7 +75,9 @@ async function run({ survives, onBegun, ...given }: Given = {}): Promise<Ran> {
     ...{ env: { HYBRIDVPN_MASTER_SECRET: SECRET }, ...given },
   };
   try {
-    return { result: await rotate(located, connections, options), operations: connections.ran };
+    const result = await rotate(located, connections, options);
+    jsonSchemas['rotate']!.parse({ version: 1, ...result });
+    return { result, operations: connections.ran };
   } catch (error) {
     return { result: error as Error, operations: connections.ran };
   } finally {
@@ -433,6 +436,16 @@ describe('after an earlier rotation', () => {
     expect((await run({ undo: true, env: {} })).result).toMatchObject({ did: 'undone', lost: [] });
     await expectKeys(2);
     expect(await Promise.all(ROLES.map(marksOf))).toEqual(marks);
+  });
+
+  test('what one of algorithms that is undone says is of its form', async () => {
+    await run(RAISE);
+    await run({ survives: 9, keepKeys: true, ike: 'aes-128-cbc' });
+    const { result } = await run({ undo: true });
+    expect(result).toMatchObject({
+      did: 'undone',
+      tunnels: [{ name: 'slave', suite: { ike: { integrity: ['sha2-512'] } } }],
+    });
   });
 
   test('one that goes on and finds no standby leaves its tunnel as it is', async () => {

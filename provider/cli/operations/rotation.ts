@@ -280,7 +280,7 @@ class Rotation {
       did: undone ? 'undone' : 'rotated',
       tunnels: turned.map(({ name, key, suite }) => ({
         ...{ name, ...(key && { version: key.version }) },
-        ...(suite && { suite: undone ? suite.before[0]! : suite.fresh }),
+        ...(suite && { suite: suiteOnly(undone ? suite.before[0]! : suite.fresh) }),
       })),
       drained: journal.drain,
       ignored: ignored(this.turns.options),
@@ -289,6 +289,9 @@ class Rotation {
     };
   }
 }
+
+/** What an earlier rotation retired is the journal's alone. */
+const suiteOnly = ({ ike, esp }: Suite): Suite => ({ ike, esp });
 
 const kept = ({ old, fresh, version }: NewKeyOf): KeptKeys => ({
   version,

@@ -152,7 +152,7 @@ export const causes: readonly Cause[] = [
     says: 'the tunnel is drained',
     troubles: ['drained'],
     stated: true,
-    hint: 'Let traffic back with `hybridvpn undrain LINK TUNNEL` once the work on it is done: an apply leaves it off.',
+    hint: 'Let traffic back with `hybridvpn undrain LINK TUNNEL` once the work on it is done: an apply leaves it off. What a killed rotation has left, which is drained by …:rotate, `hybridvpn rotate LINK --continue` finishes and `--undo` puts back.',
   },
   {
     id: 'bgp-off',
