@@ -17,7 +17,7 @@ import { proxyBefore, proxyRefusal } from './proxy';
 export interface TransportOptions {
   /** From the first packet to a connection that can be used, TLS included. */
   readonly connectTimeoutMs: number;
-  /** From sending to the whole answer. */
+  /** How long nothing may come, from sending on. What comes slowly, as over a thin line, ends with its operation alone. */
   readonly requestTimeoutMs: number;
   readonly maxSockets?: number;
   readonly tls?: {
