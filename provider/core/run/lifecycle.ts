@@ -7,7 +7,7 @@ import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
 import { asProviderError, isStale, ProviderError } from '../define/errors';
 import { importedAs } from '../define/import-id';
-import { fieldToken, ownSpelling, secretToken, spelled, text, type Spelling } from '../define/message';
+import { fieldToken, secretToken, spelled, text } from '../define/message';
 import { legible } from './legible';
 import { changedSecrets } from '../compare/changed-secrets';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
@@ -17,41 +17,18 @@ import { claimed, untilFree } from './claims';
 import { inHand, leftAlone, madeHere, newIncarnation, noteDeleted, superseded, supersededError } from './ownership';
 import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
-import type { Held } from './proofs';
 import { LAST_WRITE } from '../define/last-write';
 import { putsBackRetired } from '../compare/rotated';
 import { isBag, pathText, type Bag } from '../define/paths';
 import { planChange, toBeSent } from '../compare/plan';
-import { importForm, reconcile } from '../compare/reconcile';
+import { importForm } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
-import { sleep, waitFor } from './waits';
+import { finish } from './finish';
+import { assertOurPlatform, assertSamePlatform } from './same-platform';
+import { spellingOf, store, warningsOf, type Outcome, type Stored } from './stored';
+import { sleep } from './waits';
 
-export type { Call };
-
-/** What an engine stores for one object. */
-export interface Stored {
-  readonly id: string;
-  /** Set paths only, in the user's spelling where it means the live value; and what is vital and not as its absence means. */
-  readonly inputs: Bag;
-  /** Inputs, what the platform computed, and outputs. */
-  readonly state: Bag;
-  readonly memory: Memory;
-}
-
-export interface Outcome {
-  readonly stored: Stored;
-  readonly warnings: readonly string[];
-  /** The object exists and is not finished: why. The next run finishes it. */
-  readonly incomplete?: string;
-  /** An update failed; `stored` is what is really there. */
-  readonly error?: ProviderError;
-}
-
-const spellingOf = ({ spelling }: Call): Spelling => spelling ?? ownSpelling;
-
-function warningsOf(call: Call, { warnings = [] }: Observed): string[] {
-  return warnings.map((warning) => spelled(warning, spellingOf(call)));
-}
+export type { Call, Outcome, Stored };
 
 /**
  * Runs an operation and hands on what its verbs warn of with what came of it: a door shows the warnings of an outcome, and
@@ -336,90 +313,8 @@ async function readOurs(definition: AnyResource, ctx: Context, stored: Stored): 
   return ours ? observed : undefined;
 }
 
-/** Waits until the vendor is done, or leaves that to somebody else, then says what to store. */
-async function finish(
-  definition: AnyResource,
-  call: Call,
-  ctx: Context,
-  observed: Observed,
-  memory: Memory,
-  inputs: Bag,
-): Promise<Outcome> {
-  const { incomplete: _old, unseen: _seen, unproven: _before, ...rest } = memory;
-  const { own, others } = await proven(definition, call, ctx, observed, inputs);
-  const warnings = [
-    ...warningsOf(call, observed),
-    ...fewest(others.map((error) => `${failureText(error)}. It is kept in state; the next run finishes it.`)),
-  ];
-  const failed = own.is === 'failed' ? failureText(own.error) : undefined;
-  const next: Memory = {
-    ...rest,
-    ...(failed !== undefined && { incomplete: failed }),
-    ...(own.is === 'handedOn' && { unproven: true }),
-  };
-  return { stored: store(definition, call, observed, next, inputs), incomplete: failed, warnings };
-
-  function failureText(error: unknown): string {
-    return asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
-  }
-}
-
-/** A run that is cancelled leaves hundreds behind, for one reason: a refresh tells of each. */
-function fewest(texts: readonly string[]): string[] {
-  const more = texts.length - MOST_TOLD;
-  return more <= 0 ? [...texts] : [...texts.slice(0, MOST_TOLD), `… and ${more} more objects of this run.`];
-}
-
-const MOST_TOLD = 5;
-
-async function proven(
-  definition: AnyResource,
-  call: Call,
-  ctx: Context,
-  observed: Observed,
-  inputs: Bag,
-): Promise<Held> {
-  const who = definition.waiting?.(ctx, inputs) ?? 'itself';
-  if (definition.ready === undefined) return { own: { is: 'proven' }, others: [] };
-  if (who === 'nobody') return { own: { is: 'handedOn' }, others: [] };
-  const since = ctx.now();
-  const prove = (signal: AbortSignal): Promise<void> => untilReady(definition, { ...ctx, signal }, observed, since);
-  if (who === 'run' && call.proofs !== undefined) return call.proofs.hold({ prove }, ctx.signal);
-  try {
-    await prove(ctx.signal);
-    return { own: { is: 'proven' }, others: [] };
-  } catch (error) {
-    return { own: { is: 'failed', error }, others: [] };
-  }
-}
-
-function untilReady(definition: AnyResource, ctx: Context, observed: Observed, since: number): Promise<void> {
-  const { id } = observed;
-  const what = `${definition.title} ${id}`;
-  let seen: { observed?: Observed } = { observed };
-  return waitFor<void>(ctx, {
-    what,
-    firstMs: 0,
-    nextMs: 500,
-    maxMs: 5_000,
-    poll: async () => {
-      const state = await definition.ready!(ctx, { id, since, ...seen });
-      seen = {};
-      if ('failed' in state) throw new ProviderError({ code: 'platform', message: `${what}: ${state.failed}` });
-      return state.ready ? { done: true, value: undefined } : { done: false, ...state };
-    },
-  });
-}
-
 const written = ({ outputs }: AnyResource): Pick<Memory, 'written'> =>
   LAST_WRITE in outputs.shape ? { written: newIncarnation() } : {};
-
-function store(definition: AnyResource, call: Call, observed: Observed, memory: Memory, userForm: Bag): Stored {
-  return {
-    id: observed.id,
-    ...reconcile(definition, observed, memory, userForm, { fingerprintKey: call.fingerprintKey }),
-  };
-}
 
 /** The object vanished between plan and update. A fixed id is made again; a platform-chosen one cannot be. */
 async function recreate(
@@ -445,31 +340,6 @@ async function recreate(
     ...written(definition),
   };
   return make(definition, call, ctx, { inputs, id: stored.id, memory });
-}
-
-/** The same id may stand on another installation; only our own mark on the object proves where we are. */
-async function assertOurPlatform(
-  definition: AnyResource,
-  call: Call,
-  ctx: Context,
-  stored: Stored,
-  observed: Observed,
-): Promise<void> {
-  const marked = observed.incarnation !== undefined && observed.incarnation === stored.memory.incarnation;
-  if (!marked) await assertSamePlatform(definition, call, ctx, stored);
-}
-
-/** Not found is not gone when one is talking to another installation. */
-async function assertSamePlatform(definition: AnyResource, call: Call, ctx: Context, stored: Stored): Promise<void> {
-  const created = stored.memory.platform;
-  if (created === undefined) return;
-  const connected = await call.client.identity(ctx.signal);
-  if (connected === undefined || connected === created) return;
-  throw new ProviderError({
-    code: 'wrongPlatform',
-    message: `${definition.title} ${stored.id} was created on ${created}, but the provider is connected to ${connected.slice(0, 100)} (${call.client.label}).`,
-    hint: 'Point the provider at the platform it was created on. If that platform is gone for good, remove the resource from state.',
-  });
 }
 
 type Verb = keyof Timeouts;
