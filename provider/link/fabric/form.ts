@@ -14,7 +14,8 @@ import { byPlatform, inputsOfPart, kindsOf, objectOf, restricted, toldOf, type F
 import { endOf } from '../intent/fields';
 import { foreignTo } from '../intent/kinds';
 import { pairsOf } from '../pairs';
-import { deriveFabric, type FabricDerivation, type SharedOf } from './derive';
+import { deriveFabric, type FabricDerivation } from './derive';
+import type { SharedOf } from './shared';
 
 /** Of the gateway at a site, of what stands for a hub on another platform, of one link, or of all that have it in common. */
 export type Owner = SharedOf['of'] | 'link' | 'common';

@@ -8,10 +8,11 @@ import { objectOf } from '../form';
 import { refuse } from '../intent/check';
 import { isLinkLocal } from '../pairs';
 import { checkFabric } from './check';
-import { deriveFabric, passwordOwners } from './derive';
+import { deriveFabric } from './derive';
 import { fabricSchema } from './fields';
 import { fabricValues, formOfFabric, namesIn, namesOf, shapeOfFabric, shapeOfNames } from './form';
 import { endsOf, peersOf, planOf } from './plan';
+import { passwordOwners } from './shared';
 
 const text = { kind: 'string' } as const;
 const texts = { kind: 'list', element: text } as const;
