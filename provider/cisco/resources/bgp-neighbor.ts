@@ -143,6 +143,7 @@ export default defineNode({
         keys: { id: split(id)[1] },
       })),
       fixed: { activate: [null] },
+      lacking: 'is not active in IPv4 unicast',
       leaves: {
         routeMapIn: byDirection('route-map', 'route-map-name', 'in'),
         routeMapOut: byDirection('route-map', 'route-map-name', 'out'),

@@ -103,6 +103,7 @@ export default defineNode({
     {
       store: entryOf((name) => ({ list: LIST, keys: { name } })),
       fixed: { authentication: { local: { 'pre-share': {} }, remote: { 'pre-share': {} } } },
+      lacking: 'does not authenticate both ends by pre-shared keys',
       leaves: {
         description: text('description'),
         keyring: text('keyring/local/name'),

@@ -36,7 +36,7 @@ const memorySchema = z.object({
   written: z.string().optional(),
   /** Why the object is not finished; the next run finishes it. */
   incomplete: z.string().optional(),
-  /** No operation waited until the vendor had finished the object: a reading that finds it failed makes it `incomplete`. */
+  /** No operation waited until the vendor had finished the object, or a reading found it lacking: the next reading decides whether it is `incomplete`. */
   unproven: z.boolean().optional(),
   /** The create got no answer: what stands under this id is ours only if it carries our incarnation. */
   unseen: z.boolean().optional(),

@@ -36,6 +36,8 @@ export interface Observed<I = Bag, O = Bag> {
   readonly memory?: Partial<Pick<Memory, 'originals' | 'secretRevision'>>;
   /** Why the vendor could not finish it, where that is known: of an object for which nobody waited. */
   readonly unfinished?: string;
+  /** What somebody took away of it that is no input, and without which it does nothing: an update puts it back, also one that changes nothing else. */
+  readonly lacks?: string;
   /** Plain words for the user, shown as warnings. */
   readonly warnings?: readonly Message[];
   /** The platform's own body, for the verbs alone: what a PUT must carry along unchanged. */

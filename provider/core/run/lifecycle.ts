@@ -219,14 +219,14 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
     const changes = toBeSent(definition, planned);
     const retired = putsBackRetired(definition, id, { changes, memory: live.memory, desired: inputs });
     if (retired !== undefined) throw retired;
+    const isWhole = changes.length === 0 && observed.lacks === undefined;
     try {
-      const after =
-        changes.length === 0
-          ? observed
-          : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
-              change(definition, ctx, { inputs, memory, observed, changes }),
-            ).then((seen) => legible(definition, ctx.client.label, seen));
-      const wrote = changes.length === 0 ? next : { ...next, ...written(definition) };
+      const after = isWhole
+        ? observed
+        : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
+            change(definition, ctx, { inputs, memory, observed, changes }),
+          ).then((seen) => legible(definition, ctx.client.label, seen));
+      const wrote = isWhole ? next : { ...next, ...written(definition) };
       return await finish(definition, call, ctx, after, wrote, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
@@ -286,10 +286,11 @@ async function end(
   }
 }
 
-/** Of an object for which nobody waited, each reading tells whether the vendor could finish it. */
-function judged(memory: Memory, { unfinished }: Observed): Memory {
-  if (memory.unproven !== true) return memory;
+/** Of an object for which nobody waited, each reading tells whether the vendor could finish it; and of any what it lacks. */
+function judged(memory: Memory, { unfinished, lacks }: Observed): Memory {
+  if (memory.unproven !== true && lacks === undefined) return memory;
   const { incomplete: _before, ...rest } = memory;
+  if (lacks !== undefined) return { ...rest, incomplete: lacks, unproven: true }; // the next reading may find it whole
   return unfinished === undefined ? rest : { ...rest, incomplete: unfinished };
 }
 

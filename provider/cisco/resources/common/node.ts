@@ -15,10 +15,10 @@ import {
   type UpdateArgs,
 } from '../../../core/define/definition';
 import { ProviderError } from '../../../core/define/errors';
-import type { Bag } from '../../../core/define/paths';
+import { isBag, type Bag } from '../../../core/define/paths';
 import type { KeyMark } from '../../../model';
 import type { CiscoClient } from '../../client/client';
-import { readAll, writeAll, type Leaves } from './leaves';
+import { below, readAll, valueAt, writeAll, type Leaves } from './leaves';
 import type { Ctx, Store } from './stores';
 
 /** One node of an object. Most have one. */
@@ -27,6 +27,8 @@ export interface Node {
   readonly leaves: Leaves;
   /** What the entry holds beside keys and inputs. */
   readonly fixed?: Bag;
+  /** One that is without what is fixed: `is not active in IPv4 unicast`. An edit by hand takes it away, and no input tells. */
+  readonly lacking?: string;
   /** Members that tell the same in an older way, and are not to be written back. */
   readonly twins?: readonly string[];
   /** Stands inside of the first, and goes with it. */
@@ -86,15 +88,21 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
   if (nodes.length > 1 && spec.together === undefined)
     throw new Error(`${spec.type} needs a way to make all of it at once`);
 
+  /** What of the fixed an entry is without. The members that it has are as they are: a key may stand in one. */
+  const lacking = (entry: Bag | undefined, { fixed = {}, lacking: words }: Node): string | undefined =>
+    words !== undefined && placesIn(fixed).some((path) => valueAt(entry ?? {}, path) === undefined) ? words : undefined;
+
   const observe = (id: string, entries: readonly (Bag | undefined)[]): Seen => {
     const mark = entries[0] === undefined ? undefined : spec.rotates?.markIn(entries[0]);
     const read = nodes.map(({ leaves }, index) => readAll(leaves, entries[index] ?? {}));
+    const lacks = nodes.flatMap((node, index) => lacking(entries[index], node) ?? []).join(', and ');
     return {
       id,
       // A leaf is read as what its input's schema takes: the cases of every resource hold that.
       inputs: Object.assign({}, ...read, spec.keysIn(id)) as Partial<I>,
       outputs: {} as O,
       unverified: spec.unverified?.(entries) ?? [],
+      ...(lacks !== '' && { lacks: `${what} ${id} ${lacks}: somebody changed that on the router.` }),
       ...(mark !== undefined && { rotated: { [spec.rotates!.secret]: mark } }),
       raw: entries,
     };
@@ -142,11 +150,14 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
     const release = await ctx.client.release(ctx.signal);
     const changed = new Set(changes.map(({ path }) => String(path[0])));
     return writing(ctx, id, 'change', async () => {
-      for (const { store, leaves, fixed, twins = [] } of nodes) {
+      for (const node of nodes) {
+        const { store, leaves, fixed, twins = [] } = node;
         const ours = Object.keys(leaves).filter((name) => changed.has(name));
-        if (ours.length === 0) continue;
-        const live = (await store.fresh(ctx.client, id, ctx)) ?? { ...store.blank(id), ...fixed };
-        const wanted = structuredClone(live);
+        const there = ours.length === 0 && node.lacking === undefined ? {} : await store.fresh(ctx.client, id, ctx);
+        const lacks = lacking(there, node) !== undefined;
+        if (ours.length === 0 && !lacks) continue;
+        const live = there ?? { ...store.blank(id), ...fixed };
+        const wanted = { ...structuredClone(live), ...(lacks && structuredClone(fixed)) };
         for (const name of twins) delete wanted[name];
         if (spec.rotates !== undefined && changed.has(spec.rotates.secret)) spec.rotates.unmark(wanted);
         writeAll(leaves, wanted, target as Bag, release, (name) => changed.has(name));
@@ -206,6 +217,12 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
       }),
   });
 }
+
+/** The innermost members: `authentication/local/pre-share`. */
+const placesIn = (entry: Bag, at = ''): readonly string[] =>
+  Object.entries(entry).flatMap(([name, value]) =>
+    isBag(value) && Object.keys(value).length > 0 ? placesIn(value, below(at, name)) : [below(at, name)],
+  );
 
 /** Every entry of a list, known by one of its members. */
 export const namedIn =

@@ -1,5 +1,5 @@
 /** How inputs stand in the configuration: one small kind of leaf each. `leaf.ts` says what all of them do. */
-export { readAll, valueAt, writeAll, type Leaf, type Leaves } from './leaf';
+export { below, readAll, valueAt, writeAll, type Leaf, type Leaves } from './leaf';
 export { cipherBits, cipherName } from './cipher';
 export { firstText, items, lines, names, only, onlyItem, texts, within, wrapped } from './lists';
 export { address, interfaceAt, networks } from './network';
