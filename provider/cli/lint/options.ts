@@ -2,6 +2,7 @@
 import type { Command } from 'commander';
 import { catalog } from '../../catalog';
 import type { Environment } from '../../core/define/catalog';
+import { ProviderError } from '../../core/define/errors';
 import { checkLinks, type CheckOptions, type Checked } from '../../link/check';
 import { rulesOf } from '../../link/rules';
 import { suppressedFindings, suppressionsOfRules, type JudgedFindings } from '../../link/suppressed';
@@ -62,11 +63,16 @@ export async function readWithStates(
   return whole;
 }
 
-/** What the rules say of it, without what is accepted today. */
+/**
+ * What the rules say of it, without what is accepted today.
+ *
+ * @throws ProviderError `invalid` where an end that changes would be judged without its link: as if no tunnel were touched
+ */
 export function judge(
-  { program, language }: ReadFile,
+  { program, language, notShown = 0 }: ReadFile,
   options: RuleOptions,
 ): JudgedFindings & Pick<Checked, 'topology'> & { readonly all: Checked['findings'] } {
+  if (notShown > 0 && options.state === undefined && program.size > 0) throw onlyChanges(notShown);
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const { findings, topology } = checkLinks(program, sides, checkOptions(options));
   const ruleIds = rulesOf(sides).map(({ id }) => id);
@@ -77,6 +83,13 @@ export function judge(
     all: findings,
   };
 }
+
+const onlyChanges = (notShown: number): ProviderError =>
+  new ProviderError({
+    code: 'invalid',
+    message: `The preview has only what changes, and ${notShown} ${notShown === 1 ? 'resource that stays is' : 'resources that stay are'} not in it: of which links the changes are cannot be told.`,
+    hint: 'Make it with pulumi preview --json --show-sames, or give the stack beside it: pulumi stack export --file stack.json, and --state stack.json.',
+  });
 
 function checkOptions({ failoverTarget, pathMtu, peakMbps: mbps, peakPps: pps, whole }: RuleOptions): CheckOptions {
   return {

@@ -39,6 +39,8 @@ export interface ReadFile {
   readonly outside?: Program;
   /** Of a state: as `terraform show` prints it, without what the provider remembers. */
   readonly shown?: boolean;
+  /** Of a preview: how many resources stay as they are and are not in it. Absent: all are. */
+  readonly notShown?: number;
 }
 
 /** Told what a file has, as the engine wrote it, of all providers; with secrets in clear where a plan has them. */
@@ -102,6 +104,8 @@ class FileReader {
     outputs: {} as Record<string, ConfiguredOutput>,
   };
   private strangeSteps = 0;
+  /** URNs of a preview, of everybody's resources. */
+  private readonly staying = new Set<string>();
   private failed = false;
   private head = Buffer.alloc(0);
   private readonly pieces: JsonPieces;
@@ -148,6 +152,7 @@ class FileReader {
         outside: this.pulumi.outside,
         kind: 'Pulumi preview',
         language: 'pulumi',
+        ...(this.notShown > 0 && { notShown: this.notShown }),
       };
     if (typeof version === 'number' && is('deployment', 'object')) {
       if (version > NEWEST.stack) throw this.newerForm(`a stack of version ${version}`);
@@ -168,6 +173,11 @@ class FileReader {
       message: `${this.from} is neither a Terraform plan or state as JSON, nor a Pulumi preview or stack.`,
       hint: this.watching.hint ?? MAKE,
     });
+  }
+
+  /** A refresh shows all that it looked at, whether or not it was asked to show what stays. */
+  private get notShown(): number {
+    return Number(this.scalars.get('same') ?? 0) - this.staying.size;
   }
 
   private wanted(): Record<string, Wanted> {
@@ -263,13 +273,14 @@ class FileReader {
         elements: {
           take: (value) => {
             if (!isBag(value) || typeof value['urn'] !== 'string') return void this.strangeSteps++;
+            if (value['op'] === 'same' || value['op'] === 'refresh') this.staying.add(value['urn']);
             known((value as unknown as Step).newState ?? (value as unknown as Step).oldState);
             pulumi.step(value as unknown as Step);
             watching.step?.(value as unknown as Step);
           },
         },
       },
-      changeSummary: seen('changeSummary'),
+      changeSummary: { ...seen('changeSummary'), members: { same: scalar('same') } },
       diagnostics: {
         elements: { take: (value) => void (this.failed ||= isBag(value) && value['severity'] === 'error') },
       },

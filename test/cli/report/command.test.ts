@@ -48,6 +48,42 @@ test('ends with 2 where a link stops or a rule finds something, and with 0 if th
   expect(stdout).not.toMatch(/a-key-of|another-key/);
 });
 
+describe('a preview that has only what changes', () => {
+  const example = JSON.parse(
+    readFileSync(join(__dirname, '../../program/read/example.preview.json'), 'utf8'),
+  ) as Record<'steps', { op: string; urn: string; oldState?: object; newState: object }[]>;
+  const updated = example.steps.find(({ urn }) => urn.includes('RouteBasedSession'))!;
+  const stays = { ...updated, op: 'same', urn: 'urn:pulumi:dev::site::aws:ec2/vpc:Vpc::other' };
+  const preview = (same: number, ...steps: object[]): string =>
+    file('partial.json', JSON.stringify({ steps, duration: 1, changeSummary: { update: 1, same } }));
+  const change = { ...updated, op: 'update', oldState: updated.newState };
+
+  test.each(['report', 'lint'])('is no calm %s: of which links the changes are cannot be told', async (name) => {
+    const { code, stdout, stderr } = await command.run([name, preview(3, change, stays)]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/only what changes, and 2 resources that stay are not in it.*--show-sames.*--state/s);
+  });
+
+  test('is judged with the stack beside it, verified as it is, and whole once it shows what stays', async () => {
+    const stack = file('stack.json', JSON.stringify({ version: 3, deployment: { resources: [updated.newState] } }));
+    const never = ['--fail-on', 'never', '--fail-on-impact', 'never'];
+    const whole = await command.run(['report', preview(1, change, stays), ...never]);
+    expect(whole.stderr).toBe('');
+    const [hash] = hashesIn(whole.stdout);
+    const partial = preview(3, change, stays);
+    const [beside, verified] = await Promise.all([
+      command.run(['report', partial, ...never, '--state', stack]),
+      command.run(['report', partial, '--verify', hash!]),
+    ]);
+    expect([beside.stderr, verified.stderr]).toEqual(['', '']);
+  });
+
+  test('has nothing missing where a refresh looked at what stays', async () => {
+    const { stderr } = await command.run(['lint', preview(1, change, { ...stays, op: 'refresh' })]);
+    expect(stderr).toBe('');
+  });
+});
+
 test('a key that a preview shows is not in the hash, which stands in public', async () => {
   const preview = readFileSync(join(__dirname, '../../program/read/example.preview.json'), 'utf8');
   const shown = preview.replace(/("(?:psk|authKey)": ?)"\[secret\]"/g, '$1"hunter2"');
