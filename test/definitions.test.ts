@@ -1,7 +1,8 @@
 /** Every resource says of itself what a person needs who has never seen it, and its examples are programs that pass. */
 import { catalog } from '../provider/catalog';
 import { findResource, wrongSettingsOf } from '../provider/core/define/catalog';
-import { check, failureLine } from '../provider/core/define/check';
+import { check } from '../provider/core/define/check';
+import { failureLine } from '../provider/core/define/check-failure';
 import { metaOf } from '../provider/core/define/fields';
 import type { Bag } from '../provider/core/define/paths';
 import { shapeOf, type ObjectShape, type Shape } from '../provider/core/define/shape';

@@ -6,7 +6,7 @@ import { catalog } from '../catalog';
 import type { ConnectedPlatform, Environment } from '../core/define/catalog';
 import type { NamedConnection, PlatformClient } from '../core/define/context';
 import type { Access } from '../core/net/read-only';
-import { nearest } from '../core/define/check';
+import { nearest } from '../core/define/nearest';
 import { ProviderError } from '../core/define/errors';
 import { jsonOfFile } from '../core/define/json';
 import { metaOf } from '../core/define/fields';

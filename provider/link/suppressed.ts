@@ -1,5 +1,5 @@
 /** Findings that somebody has accepted for a time. */
-import { nearest } from '../core/define/check';
+import { nearest } from '../core/define/nearest';
 import type { Finding } from '../model';
 import {
   applySuppressions,

@@ -1,5 +1,6 @@
 /** What check says about inputs: one row per rule, with a value that keeps it and one that breaks it. */
-import { check, type CheckFailure } from '../../provider/core/define/check';
+import { check } from '../../provider/core/define/check';
+import type { CheckFailure } from '../../provider/core/define/check-failure';
 import type { Bag } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
 import { definitions } from './lab';

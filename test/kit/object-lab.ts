@@ -5,7 +5,8 @@
 import { catalog } from '../../provider/catalog';
 import { planChange, type Change } from '../../provider/core/compare/plan';
 import { findResource } from '../../provider/core/define/catalog';
-import { check, failureLine } from '../../provider/core/define/check';
+import { check } from '../../provider/core/define/check';
+import { failureLine } from '../../provider/core/define/check-failure';
 import { told, type Context, type PlatformClient } from '../../provider/core/define/context';
 import type { AnyLookup } from '../../provider/core/define/definition';
 import { pathText, type Bag } from '../../provider/core/define/paths';

@@ -1,7 +1,8 @@
 /** Networks of tunnels: given once, and never to two. */
 import fc from 'fast-check';
 import { catalog } from '../../provider/catalog';
-import { check, failureLine } from '../../provider/core/define/check';
+import { check } from '../../provider/core/define/check';
+import { failureLine } from '../../provider/core/define/check-failure';
 import { findResource } from '../../provider/core/define/catalog';
 import { network, overlaps } from '../../provider/core/define/normal';
 import { UNKNOWN } from '../../provider/core/define/unknown';

@@ -4,7 +4,7 @@
  */
 import type { Command } from 'commander';
 import { catalog } from '../../catalog';
-import { nearest } from '../../core/define/check';
+import { nearest } from '../../core/define/nearest';
 import { ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/live-secrets';
 import {

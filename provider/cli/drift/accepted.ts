@@ -1,5 +1,5 @@
 /** Drift that somebody has accepted for a time. */
-import { nearest } from '../../core/define/check';
+import { nearest } from '../../core/define/nearest';
 import { parsePath, type Path } from '../../core/define/paths';
 import { applySuppressions, invalidFile, readSuppressions, type DriftSuppression, type Judged } from '../../program';
 import { KINDS, type Entry } from './entry';

@@ -5,12 +5,14 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { withDefaults } from './absence';
+import { asFailures, type CheckFailure } from './check-failure';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import type { ProviderError } from './errors';
-import { fieldToken, joined, text, type Message } from './message';
-import { nearestOf } from './nearest';
-import { getAt, isBag, isEmpty, NO_NAME, parsePath, withAt, withoutNulls, type Bag, type Path } from './paths';
+import { fieldToken, text } from './message';
+import { meant, nearestName } from './nearest';
+import { openTables } from './open-tables';
+import { getAt, isBag, isEmpty, NO_NAME, withAt, withoutNulls, type Bag, type Path } from './paths';
 import { isPem } from './pem';
 import { plainWords } from './plain-words';
 import { rememberedOf } from './remembered';
@@ -27,12 +29,6 @@ import {
   type Shape,
 } from './shape';
 import { containsUnknown, isUnknown, knownOnly } from './unknown';
-
-export interface CheckFailure {
-  readonly path: Path;
-  readonly message: Message;
-  readonly rule?: string;
-}
 
 export interface CheckResult {
   /**
@@ -210,26 +206,6 @@ function unknownArgument(fields: readonly Field[], path: Path, name: string): Ch
   };
 }
 
-/** The same among names of arguments or settings. */
-export function nearestName(given: string, valid: readonly string[]): Message {
-  const near = nearestOf(given, valid);
-  if (near !== undefined) return text`Did you mean "${fieldToken(near)}"?`;
-  return valid.length === 0 ? '' : text`Valid: ${joined(valid.map(fieldToken), ', ')}.`;
-}
-
-/** A further sentence if a valid value is near. */
-function meant(given: string, valid: readonly string[]): string {
-  const near = nearestOf(given, valid);
-  return near === undefined ? '' : ` Did you mean "${near}"?`;
-}
-
-/** "Did you mean …?" when one is near, else the whole list. */
-export function nearest(given: string, valid: readonly string[]): string {
-  const near = nearestOf(given, valid);
-  if (near !== undefined) return `Did you mean "${near}"?`;
-  return valid.length === 0 ? '' : `Valid: ${valid.join(', ')}.`;
-}
-
 interface Issue {
   readonly path: PropertyKey[];
   readonly message: string;
@@ -325,45 +301,6 @@ function* zodSpacing(shape: ObjectShape, inputs: Bag): Generator<CheckFailure> {
   }
 }
 
-interface OpenTables {
-  /** Values beyond the tables that this version knows: a newer release of the platform may have them. */
-  readonly open: CheckFailure[];
-  /** None has those. */
-  readonly blank: CheckFailure[];
-}
-
-function openTables(shape: ObjectShape, inputs: Bag): OpenTables {
-  const found: OpenTables = { open: [], blank: [] };
-  for (const field of fieldsWithTables(shape)) tableIssues(field, field.shape, inputs[field.name], [field.name], found);
-  return found;
-}
-
-function tableIssues(field: Field, shape: Shape, value: unknown, path: Path, found: OpenTables): void {
-  const { known } = field.meta;
-  if (shape.kind === 'object' && isBag(value)) {
-    for (const child of fieldsWithTables(shape))
-      tableIssues(child, child.shape, value[child.name], [...path, child.name], found);
-  } else if (Array.isArray(value) && (shape.kind === 'list' || shape.kind === 'set')) {
-    for (const [index, item] of value.entries()) tableIssues(field, shape.element, item, [...path, index], found);
-  } else if (known !== undefined && (typeof value === 'string' || typeof value === 'number')) {
-    const given = String(value); // tables are of texts, also those of groups and key lengths, which are numbers
-    if (known.includes(given)) return;
-    const list = known.join(', ');
-    const message = `${JSON.stringify(value)} is not among the values known to this version (${list}).${meant(given, known)}`;
-    found[given.trim() === '' ? 'blank' : 'open'].push({ path, message });
-  }
-}
-
-/** Fields whose values stand in an open table, or may hold such: few of a schema, looked for once. */
-const fieldsWithTables: (shape: ObjectShape) => readonly Field[] = rememberedOf(({ fields }: ObjectShape) =>
-  fields.filter(({ meta, shape }) => meta.known !== undefined || mayHoldTable(shape)),
-);
-
-function mayHoldTable(shape: Shape): boolean {
-  if (shape.kind === 'object') return fieldsWithTables(shape).length > 0;
-  return (shape.kind === 'list' || shape.kind === 'set') && mayHoldTable(shape.element);
-}
-
 /** Adds `<secret>Fingerprint` beside each known secret, with the salt of the prior one so that equal secrets look equal. */
 function withFingerprints(
   shape: ObjectShape,
@@ -389,20 +326,4 @@ function withFingerprints(
     result = withAt(result, markPath, same ? old : fingerprint(String(value), { key, salt: saltOf(old) }));
   }
   return result;
-}
-
-/** An error that was found without asking the platform, beside what check finds. */
-export function asFailures(error: ProviderError | undefined): CheckFailure[] {
-  if (error === undefined) return [];
-  const { message, hint } = error.said;
-  return [{ path: parsePath(error.path ?? ''), message: hint === undefined ? message : text`${message} ${hint}` }];
-}
-
-/** `tunnels.master.psk: This argument is required.` */
-export function failureMessage({ path, message }: CheckFailure): Message {
-  return path.length === 0 ? message : text`${fieldToken(path)}: ${message}`;
-}
-
-export function failureLine(failure: CheckFailure): string {
-  return String(failureMessage(failure));
 }

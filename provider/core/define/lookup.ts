@@ -1,5 +1,6 @@
 /** One lookup: arguments checked, then read. Results hold no secrets and no memory. */
-import { check, failureMessage } from './check';
+import { check } from './check';
+import { failureMessage } from './check-failure';
 import type { AnyLookup } from './definition';
 import { ProviderError } from './errors';
 import { joined, text } from './message';

@@ -4,7 +4,9 @@
  */
 import type { z } from 'zod';
 import type { ConnectedPlatform, Environment } from '../define/catalog';
-import { nearestName, wrongValues, type CheckFailure } from '../define/check';
+import { wrongValues } from '../define/check';
+import type { CheckFailure } from '../define/check-failure';
+import { nearestName } from '../define/nearest';
 import { ProviderError } from '../define/errors';
 import { joined, settingToken, text } from '../define/message';
 import { jsonIn } from '../define/json';

@@ -5,7 +5,8 @@
  * Scope: what is on the gateways asked for, and shared objects (profiles, customer gateways) if something found there
  * refers to them. An object that cannot be adopted is named with the reason; it never spoils the others.
  */
-import { check, failureLine } from '../define/check';
+import { check } from '../define/check';
+import { failureLine } from '../define/check-failure';
 import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
 import { asProviderError, type ErrorCode, type ProviderError } from '../define/errors';

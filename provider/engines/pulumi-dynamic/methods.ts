@@ -8,7 +8,8 @@
  */
 import type { dynamic } from '@pulumi/pulumi';
 import { connectedOf, findResource, platformOf, type Catalog, type Environment } from '../../core/define/catalog';
-import { asFailures, check as checkInputs, failureMessage } from '../../core/define/check';
+import { check as checkInputs } from '../../core/define/check';
+import { asFailures, failureMessage } from '../../core/define/check-failure';
 import type { AnyResource } from '../../core/define/definition';
 import {
   createObject,

@@ -19,7 +19,7 @@ import {
   type Environment,
   type Platform,
 } from '../../core/define/catalog';
-import { nearest } from '../../core/define/check';
+import { nearest } from '../../core/define/nearest';
 import { borrowed, type Borrowed, type PlatformClient } from '../../core/define/context';
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';

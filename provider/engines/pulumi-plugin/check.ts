@@ -1,5 +1,6 @@
 /** Check: what can be said about inputs before anything is sent. Answers with defaults, chosen ids and fingerprints added. */
-import { asFailures, check, failureMessage } from '../../core/define/check';
+import { check } from '../../core/define/check';
+import { asFailures, failureMessage } from '../../core/define/check-failure';
 import { spelled } from '../../core/define/message';
 import { shapeOf } from '../../core/define/shape';
 import { checkFailure, secretNames, withSalts } from '../pulumi-wire';

@@ -8,7 +8,8 @@
  *   strictAlgorithms    true: algorithms that this version does not know are errors
  */
 import { connectedOf, type Catalog } from '../../core/define/catalog';
-import { nearestName, type CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
+import { nearestName } from '../../core/define/nearest';
 import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';

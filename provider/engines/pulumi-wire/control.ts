@@ -2,7 +2,7 @@
  * Arguments that every resource has on a Pulumi door beside its own: they steer the provider and are never sent. The core
  * does not know them, so engines take them off before they call it and put them back into what they store.
  */
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
 

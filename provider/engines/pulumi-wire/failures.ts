@@ -1,5 +1,5 @@
 /** What check found, in the form that Pulumi prints: `property <name> value {…} has a problem: <reason>`. */
-import { failureMessage, type CheckFailure } from '../../core/define/check';
+import { failureMessage, type CheckFailure } from '../../core/define/check-failure';
 import { spelled, type Spelling } from '../../core/define/message';
 import { pulumiSpelling } from './spelling';
 

@@ -8,7 +8,7 @@ import {
   type Environment,
   type Platform,
 } from '../../core/define/catalog';
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { borrowed, type PlatformClient } from '../../core/define/context';
 import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';

@@ -1,5 +1,5 @@
 /** Failures as Terraform shows them: a short summary, the details below, an arrow to the argument. */
-import { failureMessage, type CheckFailure } from '../../core/define/check';
+import { failureMessage, type CheckFailure } from '../../core/define/check-failure';
 import { asProviderError, type ProviderError } from '../../core/define/errors';
 import { spelled } from '../../core/define/message';
 import { parsePath, pathText, type Path } from '../../core/define/paths';

@@ -1,6 +1,6 @@
 /** The `timeouts` of a resource. */
 import type { Timeouts } from '../../core/define/definition';
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { secondsIn } from '../../core/define/durations';
 import { isBag } from '../../core/define/paths';
 

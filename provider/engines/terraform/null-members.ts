@@ -2,7 +2,7 @@
  * A null in a map or a list: Terraform has such values, and no platform does. Left out in silence, the plan would differ from the
  * configuration, which Terraform takes for a mistake of the provider.
  */
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { isBag, type Bag, type Path } from '../../core/define/paths';
 import type { Attribute } from './attributes';
 

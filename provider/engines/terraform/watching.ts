@@ -2,7 +2,7 @@
  * Both ends of a link meet in the process that plans them: what the catalog's watches say of the objects of a plan, with the
  * names that people gave. Terraform tells a provider no address, so an object is known by its type and its name.
  */
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import type { Catalog } from '../../core/define/catalog';
 import { terraformName } from '../../core/define/names';
 import { isBag, pathText, type Bag, type Path } from '../../core/define/paths';

@@ -1,6 +1,7 @@
 /** A whole link between two platforms: everything that both ends need, from a few words. */
 import { z } from 'zod';
-import { check, type CheckFailure } from '../../core/define/check';
+import { check } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { field } from '../../core/define/fields';
 import { isNetwork } from '../../core/define/normal';
 import { ProviderError } from '../../core/define/errors';

@@ -2,7 +2,8 @@
  * What no fabric can be, said before anything is derived: each with the site that says so. What is not known yet is judged
  * when it is; who is in which community decides which links there are, and must be known.
  */
-import { check, type CheckFailure } from '../../core/define/check';
+import { check } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { ipv4Number, prefixLength } from '../../core/define/ipv4';
 import { BEHIND_NOBODY } from '../behind-nobody';
 import { fieldToken, joined, text } from '../../core/define/message';

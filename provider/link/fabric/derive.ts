@@ -3,7 +3,7 @@
  * makes it. Pure, and for previews: what is not known in the words of one site leaves unknown what depends on it.
  */
 import { isLookup } from '../../core/define/catalog';
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import type { Address, Declaration, Declared, Note, Program, Side } from '../../model';

@@ -1,6 +1,6 @@
 /** One link of a fabric: its intent, from the words of both sites, and what is derived of it, under names that the fabric has once. */
 import { isLookup } from '../../core/define/catalog';
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import type { Bag } from '../../core/define/paths';
 import { rememberedOf } from '../../core/define/remembered';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';

@@ -2,7 +2,8 @@
  * What no link can be, said before anything is derived: each with the member of the intent that says so. What is not known
  * yet is judged when it is.
  */
-import { check, failureMessage, type CheckFailure } from '../../core/define/check';
+import { check } from '../../core/define/check';
+import { failureMessage, type CheckFailure } from '../../core/define/check-failure';
 import { ProviderError } from '../../core/define/errors';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { isBag, pathText, type Bag } from '../../core/define/paths';

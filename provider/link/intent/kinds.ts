@@ -1,5 +1,5 @@
 /** What stands at an end, of the kinds that its side has: whichever of their fields is given, known or not. */
-import type { CheckFailure } from '../../core/define/check';
+import type { CheckFailure } from '../../core/define/check-failure';
 import { fieldToken, joined, text } from '../../core/define/message';
 import { isBag, type Bag } from '../../core/define/paths';
 import type { EndKind, Side } from '../../model';

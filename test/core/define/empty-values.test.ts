@@ -1,6 +1,7 @@
 /** Values that are written down as empty: they say more than values left out, and must not vanish on the way. */
 import { z } from 'zod';
-import { check, failureLine } from '../../../provider/core/define/check';
+import { check } from '../../../provider/core/define/check';
+import { failureLine } from '../../../provider/core/define/check-failure';
 import { field } from '../../../provider/core/define/fields';
 import { setPaths } from '../../../provider/core/compare/memory';
 import { planChange } from '../../../provider/core/compare/plan';

@@ -1,5 +1,6 @@
 /** What keeps an operation off objects that are not its own: another installation, a lost answer, a secret known by mark alone. */
-import { check, failureLine } from '../../../provider/core/define/check';
+import { check } from '../../../provider/core/define/check';
+import { failureLine } from '../../../provider/core/define/check-failure';
 import {
   createObject,
   deleteObject,

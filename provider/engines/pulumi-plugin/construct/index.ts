@@ -2,7 +2,8 @@
  * Construct: a component's inputs become a program, and the program its children. Our own few messages instead of Pulumi's
  * SDK: the plugin stays one file, and starts without it.
  */
-import { failureMessage, wrongEntries } from '../../../core/define/check';
+import { wrongEntries } from '../../../core/define/check';
+import { failureMessage } from '../../../core/define/check-failure';
 import { asProviderError, ProviderError } from '../../../core/define/errors';
 import { joined } from '../../../core/define/message';
 import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
