@@ -1887,7 +1887,7 @@ export interface FabricArgs extends ComponentControl {
    */
   pathMtu?: pulumi.Input<number>;
   /**
-   * Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it.
+   * Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. Removing it takes away what the fabric had given, `false` one that it had not. Default: the fabric says nothing of it.
    *
    * Source: hybridvpn, sites with communities of interest
    */
@@ -3476,7 +3476,7 @@ export interface HybridVpnArgs extends ComponentControl {
    */
   networks?: pulumi.Input<HybridVpnNetworksArgs>;
   /**
-   * Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. `false` takes it away again where it was on. Default: the link says nothing of it.
+   * Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. Removing it takes away what the link had given, `false` one that it had not. Default: the link says nothing of it.
    *
    * Source: hybridvpn, derived values of a link
    */

@@ -691,9 +691,9 @@ export interface BgpNeighborArgs {
    */
   allowAsIn?: pulumi.Input<boolean>;
   /**
-   * Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Leaving it out keeps the one that is set; "" clears it.
+   * Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Removing it takes it away; one that the program never set stays, unless it says "".
    *
-   * Removing it from the program keeps the value on the platform.
+   * Removing it from the program clears it on the platform.
    * Secret: encrypted in state and never shown. The platform does not return it, so drift cannot be checked.
    *
    * Source: NSX Policy API, BgpNeighborConfig
@@ -857,7 +857,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly allowAsIn: pulumi.Output<boolean | undefined>;
   /**
-   * Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Leaving it out keeps the one that is set; "" clears it.
+   * Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Removing it takes it away; one that the program never set stays, unless it says "".
    *
    * Secret: encrypted in state and never shown. The platform does not return it, so drift cannot be checked.
    *

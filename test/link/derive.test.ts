@@ -47,7 +47,7 @@ test('every reference is to an object of the program, before the one that refers
 test.each([
   [undefined, [undefined, undefined], undefined],
   [true, [BGP_PASSWORD, BGP_PASSWORD], BGP_PASSWORD],
-  [false, ['', ''], undefined], // one end keeps what it has unless it is told that there is none
+  [false, ['', ''], undefined], // one that this link never gave goes only where it is told that there is none
 ])('a BGP password, %s: both neighbors and the customer gateway', (bgpAuthentication, passwords, authKey) => {
   const given = { ...exampleIntent, ...(bgpAuthentication === undefined ? {} : { bgpAuthentication }) };
   const objects = [...derive(given, sides).program.values()];

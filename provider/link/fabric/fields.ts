@@ -84,7 +84,7 @@ export const fabricSchema = rememberedOf((sides: readonly Side[]): z.ZodObject =
     pathMtu,
     bgpAuthentication: field(
       z.boolean().optional(),
-      'Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it.',
+      'Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `masterSecret`: one for each link, or for a hub, where a platform has one object for all links to it. Removing it takes away what the fabric had given, `false` one that it had not. Default: the fabric says nothing of it.',
       { plain: true },
     ),
     waitFor,

@@ -51,7 +51,7 @@ export const linkFields = () =>
     ),
     bgpAuthentication: field(
       z.boolean().optional(),
-      'Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. `false` takes it away again where it was on. Default: the link says nothing of it.',
+      'Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgpPassword`, or one from `masterSecret`. Removing it takes away what the link had given, `false` one that it had not. Default: the link says nothing of it.',
       { plain: true },
     ),
     standby: field(

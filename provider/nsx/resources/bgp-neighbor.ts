@@ -131,8 +131,8 @@ export default definePolicyObject({
     }),
     password: field(
       z.string().max(32).optional(),
-      'Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Leaving it out keeps the one that is set; "" clears it.',
-      { secret: true, unreadable: true, onUnset: 'keep' },
+      'Password (TCP MD5) of the peering, at most 32 characters. NSX never returns it, so drift cannot be seen. Removing it takes it away; one that the program never set stays, unless it says "".',
+      { secret: true, unreadable: true },
     ),
     routeFiltering: field(
       z.array(routeFiltering).min(1).max(2).optional(),

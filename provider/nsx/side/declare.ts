@@ -110,7 +110,7 @@ export function declare(asked: Wanted): Declaration {
         bgpConfigPath,
         neighborAddress: tunnel.peerInside,
         remoteAsNum: wanted.peerAsn,
-        ...(wanted.bgp.password === undefined ? {} : { password: wanted.bgp.password }), // left out, NSX keeps the one it has
+        ...(wanted.bgp.password === undefined ? {} : { password: wanted.bgp.password }), // left out, one that this program never gave stays
         sourceAddresses: [tunnel.localInside],
         holdDownTime: wanted.bgp.hold,
         keepAliveTime: wanted.bgp.keepalive,

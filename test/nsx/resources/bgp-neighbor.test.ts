@@ -34,14 +34,22 @@ test('a password that does not change is not sent again; "" clears it', async ()
   expect(pathsOf(lab.plan(TYPE, stored, program({ password: '', holdDownTime: 12 })))).toEqual([]);
 });
 
-test('leaving the password out keeps the one that is set', async () => {
+test('removing the password takes it away, or the other end, which has none any more, would not be heard', async () => {
   lab = await Lab.start();
   const put = jest.spyOn(lab.client, 'put');
   let stored = await lab.made(TYPE, program({ password: 'one' }));
-  expect(pathsOf(lab.plan(TYPE, stored, program()))).toEqual([]);
+  expect(pathsOf(lab.plan(TYPE, stored, program()))).toEqual(['password', 'passwordFingerprint']);
   stored = await lab.updated(TYPE, stored, program({ allowAsIn: true }));
+  expect(sent(put, 1)).toMatchObject({ password: '' });
+  expect(pathsOf(lab.plan(TYPE, stored, program({ allowAsIn: true })))).toEqual([]);
+});
+
+test('a password that the program never set stays', async () => {
+  lab = await Lab.start();
+  const put = jest.spyOn(lab.client, 'put');
+  const stored = await lab.made(TYPE, program());
+  await lab.updated(TYPE, stored, program({ allowAsIn: true }));
   expect(sent(put, 1)).not.toHaveProperty('password');
-  expect(stored.state['allowAsIn']).toBe(true);
 });
 
 test('a filter is changed although NSX echoes the old one in its deprecated fields', async () => {

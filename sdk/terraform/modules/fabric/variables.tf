@@ -342,7 +342,7 @@ variable "path_mtu" {
 }
 
 variable "bgp_authentication" {
-  description = "Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `master_secret`: one for each link, or for a hub, where a platform has one object for all links to it. `false` takes it away again where it was on. Default: the fabric says nothing of it."
+  description = "Whether both ends of each link know each other by a BGP password (TCP MD5) that is derived from `master_secret`: one for each link, or for a hub, where a platform has one object for all links to it. Removing it takes away what the fabric had given, `false` one that it had not. Default: the fabric says nothing of it."
   type        = bool
   default     = null
 }

@@ -371,7 +371,7 @@ variable "networks" {
 }
 
 variable "bgp_authentication" {
-  description = "Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgp_password`, or one from `master_secret`. `false` takes it away again where it was on. Default: the link says nothing of it."
+  description = "Whether both ends know each other by a BGP password (TCP MD5), the same in both tunnels: `bgp_password`, or one from `master_secret`. Removing it takes away what the link had given, `false` one that it had not. Default: the link says nothing of it."
   type        = bool
   default     = null
 }

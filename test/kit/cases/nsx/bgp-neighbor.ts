@@ -56,6 +56,8 @@ export const cases: readonly ResourceCase[] = [
         paths: ['holdDownTime', 'keepAliveTime'],
       },
       { title: 'another password', change: { password: 'md5-two' }, expect: 'update', paths: ['password'] },
+      { title: 'no password', change: { password: null }, expect: 'update', paths: ['password'] },
+      { title: 'a password again', change: { password: 'md5-three' }, expect: 'update', paths: ['password'] },
       { title: 'the password is cleared', change: { password: '' }, expect: 'update', paths: ['password'] },
       {
         title: 'no out filter: the built-in one',
