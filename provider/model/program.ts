@@ -37,6 +37,8 @@ export interface Declared {
   readonly live?: Pick<Stored, 'id'> & Partial<Stored>;
   /** What the engine is about to do with it; absent: nothing, or the program was not planned. */
   readonly change?: Change;
+  /** An update of what steers the provider alone, such as its timeouts: nothing is sent. */
+  readonly steering?: true;
 }
 
 /** What a program says about a resource beside its inputs. */

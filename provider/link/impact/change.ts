@@ -108,8 +108,8 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
     });
     for (const one of touched) {
       const { key } = all.tunnels.at(one.ends[0]!);
-      const known = touches.get(key);
-      if (known === undefined || isWorse(one.level, known.level)) touches.set(key, one);
+      const known = touches.get(`${one.sure} ${key}`);
+      if (known === undefined || isWorse(one.level, known.level)) touches.set(`${one.sure} ${key}`, one);
     }
     if (reached.unknown && stops(verdict.effect)) scope = 'unknown';
     reasons.push(
@@ -118,7 +118,11 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
   }
   reasons.sort((a, b) => IMPACT_LEVELS.indexOf(b.level) - IMPACT_LEVELS.indexOf(a.level));
   const worst = reasons[0] ?? nothing(change, wording);
-  const found = [...touches.values()];
+  // What is sure of a tunnel is not lost to what a change of another one may do to it.
+  const found = [...touches].flatMap(([kept, one]) => {
+    const sure = touches.get(kept.replace(/^false/, 'true'));
+    return one.sure || sure === undefined || isWorse(one.level, sure.level) ? [one] : [];
+  });
   const seconds = longest(worst.level, found);
   return {
     address,

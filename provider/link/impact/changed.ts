@@ -33,7 +33,8 @@ export function changedIn(program: Program, shape: ObjectShape, declared: Declar
  * Whether an update without a changed value is none on the platform: a default that is written down now, a setting that steers
  * the provider, an address that the engine takes for unknown. Otherwise it is of something that is not shown.
  */
-export function isWordingOnly({ prior = {}, priorInputs, inputs, planned }: Declared): boolean {
+export function isWordingOnly({ prior = {}, priorInputs, inputs, planned, steering }: Declared): boolean {
+  if (steering) return true;
   const [before, after] = priorInputs === undefined ? [prior, { ...planned, ...inputs }] : [priorInputs, inputs];
   // What is not known yet and still no change is a value that stays, of an object that is updated.
   return differsIn(after, before) || differsIn(before, after) || holds(inputs, isUnknown);

@@ -1,4 +1,5 @@
 /** Reads what `terraform show -json` prints of a plan or a state, and the state file itself (version 4). */
+import { isDeepStrictEqual } from 'node:util';
 import { platformOf, type Catalog } from '../../core/define/catalog';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import { append } from '../../core/define/multimap';
@@ -145,6 +146,7 @@ export class TerraformPlanReader {
       name: one.name,
       definition,
       change: changeOf(one.change),
+      ...(isSteering(one.change) && { steering: true }),
       ...(before ? { prior: values(definition, before, { sensitive: before_sensitive }) } : {}),
       ...(after ? { planned: values(definition, after, { unknown, sensitive: after_sensitive }) } : {}),
     });
@@ -168,7 +170,7 @@ export class TerraformPlanReader {
         { ...declared, ...connectionOf(address, declared.type) },
       ]),
     );
-    for (const { address, name, definition, change, prior, planned } of this.changes) {
+    for (const { address, name, definition, change, steering, prior, planned } of this.changes) {
       const shape = shapeOf(definition.inputs);
       const sources = references.of(address);
       const madeFrom = Object.fromEntries(
@@ -191,6 +193,7 @@ export class TerraformPlanReader {
         madeFrom,
         ...connectionOf(address, definition.type),
         ...(change === undefined ? {} : { change }),
+        ...(steering && { steering }),
       });
     }
     return program;
@@ -223,7 +226,7 @@ export class TerraformPlanReader {
   }
 }
 
-interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned' | 'change'> {
+interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned' | 'change' | 'steering'> {
   readonly address: Address;
   readonly definition: AnyResource | AnyLookup;
 }
@@ -296,6 +299,16 @@ function changeOf({ actions, importing }: ResourceChange['change']): Change | un
       ? undefined
       : { kind: 'import' };
 }
+
+/** Other timeouts, and nothing else that is shown or not known. */
+function isSteering({ actions, before, after, after_unknown: unknown }: ResourceChange['change']): boolean {
+  if (actions[0] !== 'update' || !before || !after) return false;
+  const [{ timeouts: was, ...rest }, { timeouts: will, ...wanted }] = [before, after];
+  return !isDeepStrictEqual(was, will) && isDeepStrictEqual(rest, wanted) && !hasTrue(unknown);
+}
+
+const hasTrue = (marks: unknown): boolean =>
+  marks === true || (typeof marks === 'object' && marks !== null && Object.values(marks).some(hasTrue));
 
 const fieldName = (shape: ObjectShape, name: string): string =>
   shape.fields.find((field) => snakeCase(field.name) === name)?.name ?? name;

@@ -42,6 +42,15 @@ test('a key of one tunnel of a connection: of the other one nobody says, so it i
   expect(JSON.stringify(impactOfEdit(edits).changed)).not.toContain('another-key');
 });
 
+test('keys of both tunnels of a connection: each is touched for sure, whatever the other one does to it', () => {
+  const edits = Object.fromEntries(
+    ['master', 'slave'].map((name) => [`LinkConnection tunnels.${name}.psk`, 'another-key']),
+  );
+  expect(impactOfEdit(edits)).toMatchObject({ level: 'both-tunnels' });
+  expect(touched(edits)).toEqual(['nsx-dc1 master: tunnel-down', 'nsx-dc1 slave: tunnel-down']);
+  expect(impactOn(edits).links[0]!.tunnels.map(({ level }) => level)).toEqual(['tunnel-down', 'tunnel-down']);
+});
+
 describe('a key that is hidden', () => {
   const hidden = (path: string, was?: string, will?: string): PlannedEdits => ({
     [`SessionMaster ${path}`]: MASKED,

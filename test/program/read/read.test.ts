@@ -65,6 +65,19 @@ describe('a Terraform plan', () => {
     });
   });
 
+  test('an update of timeouts alone steers the provider, and one of anything beside does not', () => {
+    const steers = (before: object, after: object, unknown: object = {}): unknown => {
+      const update = { before: { id: 'vco-1', ...before }, after: { id: 'vco-1', ...after }, after_unknown: unknown };
+      return only(read(plan([change(`${CONNECTION}.link`, ['update'], update)])).program).steering;
+    };
+    const [was, will] = [{ timeouts: null }, { timeouts: { create: '5m' } }];
+    expect(steers(was, will)).toBe(true);
+    expect(steers({ ...was, name: 'link' }, { ...will, name: 'other' })).toBeUndefined();
+    expect(steers({ ...was, incomplete: 'why' }, { ...will, incomplete: null })).toBeUndefined();
+    expect(steers(was, will, { tunnels: { master: { psk_fingerprint: true } } })).toBeUndefined();
+    expect(steers(will, will)).toBeUndefined();
+  });
+
   // As Terraform 1.11 writes them: keys in modules are those of the root's configurations already.
   test('says which configuration of the provider an object has, and a state file the same', () => {
     const key = (address: string, provider_config_key: string): object => ({ address, provider_config_key });
