@@ -112,7 +112,7 @@ export interface AddressesArgs {
    */
   links: pulumi.Input<Record<string, pulumi.Input<number>>>;
   /**
-   * Networks that no new tunnel gets: what a lookup finds on the gateways, without the tunnels of these links. A network that a link has already and that stands here too is an error. While one of them is not known, new links are not numbered.
+   * Networks that no new tunnel gets: what a lookup finds on the gateways, without the tunnels of these links. A network that is given and stands here too is an error; one that a link has from an earlier run is a warning, as it is in the run that renames a link. While one of them is not known, new links are not numbered.
    *
    * Source: The reserved networks of both platforms
    */

@@ -132,6 +132,24 @@ test.each([
   expect(decided(inputs, prior).failures.join('\n')).toMatch(message);
 });
 
+test('the very network of an earlier run is a warning: in the run that renames a link its own tunnels have the name of before', () => {
+  const prior = decided({ links: { dc1: 2 } });
+  const inputs = { links: { dc1: 2 }, avoid: ['169.254.8.4/30'] };
+  for (const _again of [1, 2]) {
+    const { failures, warnings, inputs: filled } = check(definition, inputs, { prior });
+    expect(failures).toEqual([]);
+    expect(warnings.map(failureLine)).toEqual([
+      expect.stringMatching(/^networks\.dc1\.slave: 169\.254\.8\.4\/30 .* is taken: .* renames the link/),
+    ]);
+    expect(filled['networks']).toEqual(prior.networks);
+    // To whoever gives them they are taken, also after the same was found doubtful alone.
+    expect(decided({ ...inputs, networks: prior.networks }).failures.join()).toContain('is taken');
+  }
+  expect(
+    decided({ ...inputs, networks: { dc1: { master: '169.254.9.0/30', slave: '169.254.8.4/30' } } }, {}).failures,
+  ).toHaveLength(1);
+});
+
 test('a pool that is widened by a network around what it has gives none twice', () => {
   const { networks, failures } = decided({ links: { dc1: 2, dc2: 2 }, pool: ['10.0.0.0/29', '10.0.0.0/28'] });
   expect(failures).toEqual([]);

@@ -69,7 +69,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     }
   }
   const whole = withDefaults(shape, inputs);
-  const judged = judgedBefore(definition, whole);
+  const judged = judgedBefore(definition, whole, options.prior);
   if (judged.warnings !== undefined && failures.length === 0) warnings.push(...judged.warnings);
   else {
     const missing: CheckFailure[] = [];
@@ -83,7 +83,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     failures.push(...blank);
     (options.strictAlgorithms ? failures : warnings).push(...open);
     if (failures.length === 0) {
-      for (const finding of runRules(definition.rules ?? [], whole)) {
+      for (const finding of runRules(definition.rules ?? [], whole, options.prior)) {
         const { path, rule, hint } = finding;
         const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
         if (finding.severity === 'error') judge([{ path, message, rule }]);
@@ -127,9 +127,10 @@ const MOST_REMEMBERED = 10_000;
 function judgedBefore(
   definition: Checked,
   whole: Bag,
+  prior: Bag = {},
 ): { readonly warnings: readonly CheckFailure[] | undefined; remember(warnings: readonly CheckFailure[]): void } {
   const known = faultless(definition);
-  const digest = digestOf(whole);
+  const digest = digestOf(definition.rules?.some(({ looksBack }) => looksBack) ? { whole, prior } : whole);
   return {
     warnings: digest === undefined ? undefined : known.get(digest),
     remember: (warnings) => {

@@ -25,7 +25,9 @@ export interface Rule<I extends object = Bag> {
   /** Inputs it looks at; any unknown among them postpones the rule to apply. */
   readonly needs: readonly PathOf<I>[];
   /** Called with inputs that passed the schema; a field that `needs` does not name may be unknown. */
-  check(inputs: I): RuleFinding | RuleFinding[] | undefined;
+  check(inputs: I, prior?: Partial<I>): RuleFinding | RuleFinding[] | undefined;
+  /** `check` looks at what was there before, too: the inputs of the existing object. */
+  readonly looksBack?: true;
   readonly hint?: Message;
 }
 
@@ -41,11 +43,11 @@ export interface Finding extends RuleFinding {
   readonly hint?: Message;
 }
 
-export function runRules(rules: readonly Rule[], inputs: Bag): Finding[] {
+export function runRules(rules: readonly Rule[], inputs: Bag, prior?: Bag): Finding[] {
   const allKnown = !containsUnknown(inputs);
   return rules.flatMap((rule) => {
     if (!allKnown && rule.needs.some((path) => dependsOnUnknown(inputs, path))) return [];
-    const found = rule.check(inputs);
+    const found = rule.check(inputs, rule.looksBack && prior);
     if (found === undefined) return [];
     const list = Array.isArray(found) ? found : [found];
     return list.map((finding) => ({ ...finding, rule: rule.id, severity: rule.severity, hint: rule.hint }));

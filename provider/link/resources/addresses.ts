@@ -59,7 +59,7 @@ export default (sides: readonly Side[]) => {
       ),
       avoid: field(
         z.array(network()).optional(),
-        'Networks that no new tunnel gets: what a lookup finds on the gateways, without the tunnels of these links. A network that a link has already and that stands here too is an error. While one of them is not known, new links are not numbered.',
+        'Networks that no new tunnel gets: what a lookup finds on the gateways, without the tunnels of these links. A network that is given and stands here too is an error; one that a link has from an earlier run is a warning, as it is in the run that renames a link. While one of them is not known, new links are not numbered.',
         { set: true, control: true, momentary: true },
       ),
       pool: field(

@@ -2,7 +2,7 @@
 import { overlaps } from '../../../core/define/normal';
 import { fieldToken, text } from '../../../core/define/message';
 import type { Path } from '../../../core/define/paths';
-import type { Rule } from '../../../core/define/rule';
+import type { Rule, RuleFinding } from '../../../core/define/rule';
 import type { Reserved } from '../../../model';
 import { ONLY_LINK, type Networks } from '../../allocation';
 import { Occupied, occupied } from '../../occupied';
@@ -29,6 +29,27 @@ const given = ({ networks = {} }: Addresses): Given[] =>
 
 const tunnelOf = ({ link, tunnel }: Pick<Given, 'link' | 'tunnel'>): string =>
   `tunnel ${tunnel} of ${link === ONLY_LINK ? 'the link' : `link ${link}`}`;
+
+interface Taken extends Given {
+  readonly by: string;
+}
+
+const taken = (inputs: Addresses): Taken[] => {
+  const all = occupied(inputs.avoid ?? []);
+  return given(inputs).flatMap((one) => {
+    const by = all.by(one.network);
+    return by === undefined ? [] : [{ ...one, by }];
+  });
+};
+
+const takenFinding = (one: Taken): RuleFinding => ({
+  path: one.path,
+  message: text`${one.network} of ${tunnelOf(one)} is taken: ${one.by} stands in ${fieldToken('avoid')}.`,
+});
+
+/** The very network that it has from an earlier run: most likely its own tunnel, which a lookup knows by another name. */
+const isKept = ({ link, tunnel, network, by }: Taken, prior: Partial<Addresses> = {}): boolean =>
+  by === network && prior.networks?.[link]?.[tunnel] === network;
 
 export const addressRules = (tunnels: readonly string[], reserved: readonly Reserved[]): readonly Rule<Addresses>[] => [
   {
@@ -97,20 +118,24 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
     severity: 'error',
     source: 'One gateway holds a network once',
     needs: [['networks'], ['avoid']],
-    check: (inputs) => {
-      const all = occupied(inputs.avoid ?? []);
-      return given(inputs).flatMap((one) => {
-        const other = all.by(one.network);
-        return other === undefined
-          ? []
-          : [
-              {
-                path: one.path,
-                message: text`${one.network} of ${tunnelOf(one)} is taken: ${other} stands in ${fieldToken('avoid')}.`,
-              },
-            ];
-      });
-    },
+    looksBack: true,
+    check: (inputs, prior) =>
+      taken(inputs)
+        .filter((one) => !isKept(one, prior))
+        .map(takenFinding),
     hint: text`If that is the tunnel of this very link, leave it out of ${fieldToken('avoid')} (lookups take the names of objects to leave out). If it is somebody else's, move the link: leave it out of ${fieldToken('links')} for one run, or give it a free network in ${fieldToken('networks')}; its tunnels are made anew either way.`,
+  },
+  {
+    id: 'link-addresses-kept',
+    says: 'What a tunnel has from an earlier run, nothing else on its gateways has',
+    severity: 'warning',
+    source: 'One gateway holds a network once',
+    needs: [['networks'], ['avoid']],
+    looksBack: true,
+    check: (inputs, prior) =>
+      taken(inputs)
+        .filter((one) => isKept(one, prior))
+        .map(takenFinding),
+    hint: text`That is right in the run that renames the link: its own tunnels still have the name of before. Else somebody took it: give the link a free network in ${fieldToken('networks')}; its tunnels are made anew.`,
   },
 ];
