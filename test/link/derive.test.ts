@@ -16,6 +16,7 @@ import { bgpTimers } from '../../provider/link/timers';
 import { transferHosts, tunnelCidr, tunnelCidrCount } from '../../provider/link/addresses';
 import { labelOf, Ref, Variable, type Side, type TunnelEnd } from '../../provider/model';
 import { definitionOf, hcl, mapLeaves, refsIn } from '../../provider/program';
+import { intents as ciscoIntents } from '../kit/cisco-links';
 import { exampleIntent } from '../kit/example-link';
 
 const sides = catalog.vendors.flatMap(({ side }): Side[] => (side === undefined ? [] : [side]));
@@ -60,6 +61,16 @@ test('an intent of which nothing but names is known has no ends that do not fit 
   const intents = openIntents(sides);
   expect(intents.length).toBeGreaterThan(20);
   for (const { open } of intents) expect(() => derive(open, sides)).not.toThrow();
+});
+
+test('tunnel interfaces that are numbered by networks which are not known yet have their neighbors', () => {
+  const { networks: _networks, ...rest } = ciscoIntents.nsx;
+  const given = { ...rest, networks: UNKNOWN, cisco: { ...rest.cisco, numbersByNetwork: true } };
+  const { program } = derive(given, sides);
+  expect(sides.flatMap((side) => side.read(program)).filter(({ platform }) => platform === 'cisco')).toEqual([
+    expect.objectContaining({ bgp: expect.objectContaining({ peerAsn: '65010' }) as object }),
+    expect.objectContaining({ bgp: expect.objectContaining({ peerAsn: '65010' }) as object }),
+  ]);
 });
 
 test('a BGP password that no end is told is refused', () => {

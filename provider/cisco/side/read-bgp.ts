@@ -15,7 +15,7 @@ import { prefixLength } from '../../core/define/ipv4';
 import { isBag } from '../../core/define/paths';
 import { network as networkOf } from '../../core/define/normal';
 import { shapeOf } from '../../core/define/shape';
-import { UNKNOWN } from '../../core/define/unknown';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import bgpNeighbor from '../resources/bgp-neighbor';
 import bgpProcess from '../resources/bgp-process';
 import prefixList from '../resources/prefix-list';
@@ -28,15 +28,22 @@ const EVERYTHING: readonly PrefixRange[] = [{ network: '0.0.0.0/0', from: 0, to:
 /** Of IOS, where nothing is written. Source: Cisco-IOS-XE-bgp.yang; the command line: bgp default local-preference */
 const DEFAULTS = { hold: 180, keepalive: 60, preference: 100 };
 
-/** The neighbor that comes from the interface, or whose address is in its network. */
-export function neighborOver(program: Program, number: Value | undefined, vti: Value | undefined): Address | undefined {
+/** The neighbor that comes from the interface, or whose address is in its network. While neither is known, the one that is made after it. */
+export function neighborOver(
+  program: Program,
+  tunnel: Address,
+  number: Value | undefined,
+  vti: Value | undefined,
+): Address | undefined {
   const inside = (address: unknown): boolean =>
     typeof vti === 'string' &&
     typeof address === 'string' &&
     networkOf(`${address}/${vti.split('/')[1]}`) === networkOf(vti);
   const all = declaredOf(program, bgpNeighbor.type);
   const bySource = all.find(([, one]) => valueAt(one, ['updateSource']) === `Tunnel${String(number)}`);
-  return (bySource ?? all.find(([, one]) => inside(valueAt(one, ['address']))))?.[0];
+  const after = ([, one]: (typeof all)[number]): boolean =>
+    isUnknown(valueAt(one, ['updateSource'])) && one.options?.dependsOn?.includes(tunnel) === true;
+  return (bySource ?? all.find(([, one]) => inside(valueAt(one, ['address']))) ?? all.find(after))?.[0];
 }
 
 export function bgpOver(program: Program, object: Address, vti: Told<string> | undefined, places: Places): BgpEnd {

@@ -58,7 +58,7 @@ function endOf(program: Program, object: Address): TunnelEnd {
   const psk = keys.object === undefined ? undefined : valueAt(program.get(keys.object)!, ['preSharedKeyFingerprint']);
   const name = valueAt(declared, ['description']);
   const number = valueAt(declared, ['number']);
-  const neighbor = neighborOver(program, number, followed(program, declared, ['ipAddress']));
+  const neighbor = neighborOver(program, object, number, followed(program, declared, ['ipAddress']));
   places.bgp = { object, path: [] };
   const policy = policyFor(program, local);
   return {
