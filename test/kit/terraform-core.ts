@@ -26,9 +26,13 @@ export class TerraformCore {
   }
 
   /** `terraform apply`: a plan, then the changes. `during` gets the means to interrupt it. */
-  apply(program: Program, during?: (control: { stop(): Promise<void> }) => void): Promise<Outcome> {
+  apply(
+    program: Program,
+    during?: (control: { stop(): Promise<void> }) => void,
+    { refresh = true } = {},
+  ): Promise<Outcome> {
     return this.command(async (run, wire) => {
-      const planned = await run.plan(program, true);
+      const planned = await run.plan(program, refresh);
       if (planned.errors.length > 0) return planned;
       during?.({ stop: () => wire.stop() });
       // Terraform applies with providers of their own; what a plan has left in the process must not matter.

@@ -1,6 +1,8 @@
 /** One id is a promise to one resource, with no address to tell resources by: the sequences of plans that Terraform makes. */
+import type { Catalog } from '../../../provider/core/define/catalog';
 import { LeftOvers } from '../../../provider/engines/terraform/left-overs';
 import type { Instance, Program, ResourceBlock, Values } from '../../kit/terraform-core';
+import { toyCatalog } from '../../kit/toy';
 import { fine, only, toyTerraform, WIDGET, type ToyTerraform } from './toy-terraform';
 
 type More = Omit<ResourceBlock, 'typeName' | 'config'>;
@@ -95,20 +97,25 @@ it('finds at apply what was unknown in the plan, before the second is sent', asy
   expect(ids(toy)).toEqual(['/toy/base', '/toy/serial-0001']);
 });
 
-describe('an object that a state has twice, on a platform without marks', () => {
-  async function withLeftOver(): Promise<ToyTerraform> {
-    const toy = toyOf();
+const withoutMarks: Catalog = {
+  ...toyCatalog,
+  resources: toyCatalog.resources.map(({ claim: _claim, ...definition }) => definition),
+};
+
+describe('an object that a state has twice', () => {
+  async function withLeftOver(catalog: Catalog): Promise<ToyTerraform> {
+    const toy = toyTerraform(OWNER, {}, catalog);
     fine(await toy.core.apply({ one: named('one') }));
     const instance = toy.core.state.get('one') as Instance;
     const bytes = JSON.parse(Buffer.from(instance.private).toString('utf8')) as Values;
     const older = Buffer.from(JSON.stringify({ ...bytes, incarnation: '0123456789abcdef' }));
     toy.core.state.set('deposed', { ...instance, private: older });
-    delete toy.world.objects.get('/toy/one')!.incarnation;
+    if (catalog === withoutMarks) delete toy.world.objects.get('/toy/one')!.incarnation;
     return toy;
   }
 
-  it('is not deleted by what is left of a failed replacement, whichever of the two is planned first', async () => {
-    const toy = await withLeftOver();
+  it('is not deleted by what is left of a failed replacement on a platform without marks, whichever of the two is planned first', async () => {
+    const toy = await withLeftOver(withoutMarks);
     const { errors, warnings } = await toy.core.apply({ one: named('one') });
     expect([...errors, ...warnings].join()).toMatch(
       /The state has .* twice|belongs to a newer resource and was left alone/,
@@ -116,8 +123,17 @@ describe('an object that a state has twice, on a platform without marks', () => 
     expect(ids(toy)).toEqual(['/toy/one']);
   });
 
+  // With a refresh the left-over is seen to be gone.
+  it('is planned without a refresh where marks tell the two apart, and left alone', async () => {
+    const toy = await withLeftOver(toyCatalog);
+    fine(await toy.core.plan({ one: named('one') }, { refresh: false }));
+    fine(await toy.core.apply({ one: named('one') }, undefined, { refresh: false }));
+    expect(ids(toy)).toEqual(['/toy/one']);
+    expect([...toy.core.state.keys()]).toEqual(['one']);
+  });
+
   it('goes with a destroy', async () => {
-    const toy = await withLeftOver();
+    const toy = await withLeftOver(withoutMarks);
     fine(await toy.core.destroy());
     expect(ids(toy)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 /** The toy platform behind the Terraform provider, in this process, driven as Terraform's core drives it. */
+import type { Catalog } from '../../../provider/core/define/catalog';
 import {
   TerraformCore,
   type Outcome,
@@ -23,11 +24,15 @@ export interface ToyTerraform {
 }
 
 /** A new installation, and a state of nothing. `settings` go into the provider block. */
-export function toyTerraform(settings: Values = {}, env: NodeJS.ProcessEnv = {}): ToyTerraform {
+export function toyTerraform(
+  settings: Values = {},
+  env: NodeJS.ProcessEnv = {},
+  catalog: Catalog = toyCatalog,
+): ToyTerraform {
   const name = `terraform-${++worlds}`;
   const world = toyWorld(name);
   world.pollsUntilReady = 0;
-  const core = new TerraformCore(async () => inProcess(toyCatalog, env), { toy: { world: name }, ...settings });
+  const core = new TerraformCore(async () => inProcess(catalog, env), { toy: { world: name }, ...settings });
   return { world, core, name };
 }
 

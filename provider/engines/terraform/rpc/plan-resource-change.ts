@@ -42,7 +42,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     // Planning a replacement anew, Terraform passes the private bytes that the first plan of it gave.
     const before = readPrivate(priorPrivate, of, prior);
     const { memory, sent } = prior === null ? nothingPrivate : before;
-    if (prior !== null && session.leftOvers.stays(objectOf(of, prior), memory.incarnation))
+    if (prior !== null && isLostWithLeftOver(session, of, prior, memory.incarnation))
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, hasItTwice(of, prior), 'One object, twice')] };
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
@@ -119,6 +119,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       ],
     };
   };
+}
+
+/** Where kinds carry marks, the delete of what is left looks at the object, and leaves a newer one alone. */
+function isLostWithLeftOver({ leftOvers }: Session, of: Kind, prior: Bag, incarnation: string | undefined): boolean {
+  const stays = leftOvers.stays(objectOf(of, prior), incarnation);
+  return stays && of.definition.claim === undefined;
 }
 
 const objectOf = ({ definition }: Kind, state: Bag): string => `${definition.type} ${String(state['id'])}`;
