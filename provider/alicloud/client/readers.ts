@@ -4,6 +4,7 @@
  */
 import { BulkReader, type BulkReaderOptions } from '../../core/run/bulk';
 import { isProviderError } from '../../core/define/errors';
+import { isEmpty } from '../../core/define/paths';
 import {
   tableLinkReader,
   transitRouterVpnAttachmentReader,
@@ -252,10 +253,8 @@ function readerOf<V extends object>(rpc: Caller, kind: Kind<V>, what: string, op
     get: async (id, signal) => {
       try {
         const answer = await rpc.call<Record<string, unknown>>('vpc', kind.one, { [kind.idName]: id }, { signal });
-        const told = kind.idOf(answer as V);
-        // An answer without the id is how some regions say "no such object".
-        if (told === undefined) return undefined;
-        if (told !== id) throw otherObject(kind.one, id);
+        if (saysNothing(answer)) return undefined;
+        if (kind.idOf(answer as V) !== id) throw otherObject(kind.one, id);
         return answer as V;
       } catch (error) {
         if (isProviderError(error, 'notFound')) return undefined;
@@ -265,6 +264,10 @@ function readerOf<V extends object>(rpc: Caller, kind: Kind<V>, what: string, op
     list: (_ids, signal) => listKind(rpc, kind, {}, signal),
   });
 }
+
+/** How some regions say "no such object". What tells of one, and not of which, is another matter: that one is not gone. */
+const saysNothing = ({ RequestId: _asked, ...told }: Record<string, unknown>): boolean =>
+  Object.values(told).every((value) => isEmpty(value) || value === false || value === 0);
 
 /** Why a tunnel does not come up, by tunnel. */
 export interface TunnelDiagnosis {

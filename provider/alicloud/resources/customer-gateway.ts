@@ -22,6 +22,7 @@ import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { asn, asnForm, ip } from '../../core/define/normal';
+import { textOf } from '../../core/net/answer';
 import { waitFor } from '../../core/run/waits';
 import type { Parameters } from '../client/flatten';
 import { listCustomerGateways, type CustomerGateway } from '../client/readers';
@@ -99,7 +100,7 @@ function observe(raw: CustomerGateway): Seen {
     id,
     inputs: {
       ipAddress: raw.IpAddress,
-      asn: raw.Asn === undefined || raw.Asn === '' || Number(raw.Asn) === 0 ? undefined : String(raw.Asn),
+      asn: Number(raw.Asn) === 0 ? undefined : textOf(raw.Asn),
       name: raw.Name,
       description: raw.Description,
       authKey,

@@ -2,7 +2,7 @@
 import { catalog } from '../../catalog';
 import { platformOf, type ConnectedPlatform } from '../../core/define/catalog';
 import { asProviderError } from '../../core/define/errors';
-import { runLookup } from '../../core/define/lookup';
+import { runLookup } from '../../core/run/lookup';
 import type { Adoptable } from '../../core/run/discovery';
 import { readLive } from '../../program';
 import type { PlatformClient } from '../../core/define/context';

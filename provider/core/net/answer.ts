@@ -35,6 +35,10 @@ export function numberOf(value: unknown): number | undefined {
   return typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
 }
 
+/** A text that an answer may have as number. Undefined: it tells none; what is neither stays as it is, and is no text of `legible`. */
+export const textOf = (value: unknown): string | undefined =>
+  value === undefined || value === '' ? undefined : typeof value === 'number' ? String(value) : (value as string);
+
 /** The words of a page of HTML. */
 export function wordsOf(page: string): string {
   return page

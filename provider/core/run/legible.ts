@@ -3,7 +3,7 @@
  * missing and cannot be) would be taken for a change that somebody made: a plan would make the object anew, and an engine's own
  * encoding would fail with words that name nobody.
  */
-import type { AnyResource, Observed } from '../define/definition';
+import type { AnyLookup, AnyResource, Observed } from '../define/definition';
 import { ProviderError } from '../define/errors';
 import { fieldToken, text, type Text } from '../define/message';
 import { isBag, isEmpty, type Bag, type Path } from '../define/paths';
@@ -43,12 +43,22 @@ export function legible<T extends Observed | undefined>(
     firstOdd(shapeOf(definition.outputs), observed.outputs, []) ??
     firstLost(inputs, observed.inputs, before);
   if (odd === undefined) return observed;
-  throw new ProviderError({
+  throw illegible(`${definition.title} ${observed.id}`, label, odd);
+}
+
+/** The same of what a lookup found. */
+export function legibleFound(definition: Pick<AnyLookup, 'title' | 'outputs'>, label: string, found: Bag): Bag {
+  const odd = firstOdd(shapeOf(definition.outputs), found, []);
+  if (odd === undefined) return found;
+  throw illegible(definition.title, label, odd);
+}
+
+const illegible = (what: string, label: string, { path, is }: Odd): ProviderError =>
+  new ProviderError({
     code: 'platform',
-    message: text`${definition.title} ${observed.id}: the answer of ${label} cannot be right: ${fieldToken(odd.path)} ${odd.is}.`,
+    message: text`${what}: the answer of ${label} cannot be right: ${fieldToken(path)} ${is}.`,
     hint: UNKNOWN_FORM,
   });
-}
 
 export const UNKNOWN_FORM: Text = text`Check that the connection leads to the platform itself, and not to something in between. If it does, its release may be one that this version of hybridvpn does not know: please report it with the debug log.`;
 
@@ -78,7 +88,7 @@ function firstOddMember({ fields }: ObjectShape, value: Bag, path: Path): Odd | 
 function fits(shape: Shape, value: unknown): boolean {
   switch (shape.kind) {
     case 'string':
-      return ['string', 'number', 'boolean'].includes(typeof value);
+      return ['string', 'number'].includes(typeof value);
     case 'number':
       return Number.isFinite(typeof value === 'string' ? Number(value) : value);
     case 'boolean':

@@ -6,7 +6,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { MockMonitor } from '@pulumi/pulumi/runtime/mocks';
 import { findLookup, platformOf, type Catalog } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
-import { runLookup } from '../../core/define/lookup';
+import { runLookup } from '../../core/run/lookup';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
 import { decode, pulumiSpelling } from '../pulumi-wire';

@@ -4,7 +4,7 @@
  */
 import { findLookup } from '../../core/define/catalog';
 import type { AnyLookup } from '../../core/define/definition';
-import { runLookup } from '../../core/define/lookup';
+import { runLookup } from '../../core/run/lookup';
 import type { Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { containsUnknown } from '../../core/define/unknown';

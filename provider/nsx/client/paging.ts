@@ -1,5 +1,6 @@
 /** Reading all of something: lists end where the cursor does; search ends where the count does, and its cursor lies. */
 import { ProviderError, isProviderError } from '../../core/define/errors';
+import { objectsIn } from '../../core/net/answer';
 import { CODES_PAGE_TOO_BIG } from './error-table';
 
 export interface Page<T> {
@@ -57,9 +58,9 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promis
   }
 }
 
-/** Something else's JSON would be an empty list, of which nothing is left. */
+/** Something else's JSON would be an empty list, of which nothing is left; and what is no object would be none that was looked for. */
 export const isPage = ({ results, result_count: count }: Page<unknown>): boolean =>
-  Array.isArray(results) || (results === undefined && count === 0);
+  objectsIn(results) !== undefined || (results === undefined && count === 0);
 
 export function isPageTooBig(error: unknown): boolean {
   return isProviderError(error) && (error.status === 503 || CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? ''));

@@ -54,7 +54,7 @@ export class Tunnels {
   private async ask(ctx: CallOptions): Promise<Names> {
     const [phase1s, phase2s] = await Promise.all([
       this.client.list<Phase1>('/vpn/ipsec/phase1s', ['ikeid'], ctx),
-      this.client.list<Phase2>('/vpn/ipsec/phase2s', ['uniqid', 'reqid', 'ikeid'], ctx),
+      this.client.list<Phase2>('/vpn/ipsec/phase2s', ['uniqid', 'reqid', 'ikeid', 'mode'], ctx),
     ]);
     const tunnels = phase2s.filter(({ mode }) => mode === 'vti');
     const on = new Map(

@@ -166,17 +166,23 @@ describe('verbs', () => {
 describe('paging', () => {
   test('a list ends where the cursor does', async () => {
     const { client, manager } = await setup(
-      script({ body: { results: [1, 2], result_count: 3, cursor: 'c2' } }, { body: { results: [3] } }),
+      script(
+        { body: { results: [{ id: 1 }, { id: 2 }], result_count: 3, cursor: 'c2' } },
+        { body: { results: [{ id: 3 }] } },
+      ),
     );
-    await expect(client.list('/infra/x', { signal })).resolves.toEqual([1, 2, 3]);
+    await expect(client.list('/infra/x', { signal })).resolves.toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
     expect(manager.calls[1]!.url).toBe(`${PREFIX}/infra/x?page_size=1000&cursor=c2`);
   });
 
   test('a search ends where the count does: its cursor comes with the last page too', async () => {
     const { client, manager } = await setup(
-      script({ body: { results: [1, 2], result_count: 3, cursor: '2' } }, { body: { results: [3], cursor: '3' } }),
+      script(
+        { body: { results: [{ id: 1 }, { id: 2 }], result_count: 3, cursor: '2' } },
+        { body: { results: [{ id: 3 }], cursor: '3' } },
+      ),
     );
-    await expect(client.search('resource_type:X', { signal })).resolves.toEqual([1, 2, 3]);
+    await expect(client.search('resource_type:X', { signal })).resolves.toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
     expect(manager.calls).toHaveLength(2);
     expect(new URL(manager.calls[0]!.url, 'https://x').searchParams.get('query')).toBe('resource_type:X');
   });
@@ -186,20 +192,25 @@ describe('paging', () => {
     const { client } = await setup((call) => {
       const size = Number(new URL(call.url, 'https://x').searchParams.get('page_size'));
       sizes.push(size);
-      return size > 300 ? refusal(503, 60576) : { body: { results: [1], result_count: 1, cursor: '1' } };
+      return size > 300 ? refusal(503, 60576) : { body: { results: [{ id: 1 }], result_count: 1, cursor: '1' } };
     });
-    await expect(client.search('x', { signal })).resolves.toEqual([1]);
+    await expect(client.search('x', { signal })).resolves.toEqual([{ id: 1 }]);
     expect(sizes).toEqual([1000, 500, 250]);
   });
 
   test.each([60508, 60514, 60515])('code %d of the index is tried again', async (code) => {
-    const { client } = await setup(script(refusal(400, code), { body: { results: [1], result_count: 1 } }));
-    await expect(client.search('x', { signal })).resolves.toEqual([1]);
+    const { client } = await setup(script(refusal(400, code), { body: { results: [{ id: 1 }], result_count: 1 } }));
+    await expect(client.search('x', { signal })).resolves.toEqual([{ id: 1 }]);
   });
 
   test('a cursor that comes back ends in an error, not in an endless loop', async () => {
-    const { client } = await setup((_call, nth) => ({ body: { results: [1], cursor: ['b', 'a'][nth % 2] } }));
+    const { client } = await setup((_call, nth) => ({ body: { results: [{ id: 1 }], cursor: ['b', 'a'][nth % 2] } }));
     await expect(client.list('/infra/x', { signal })).rejects.toMatchObject({ code: 'platform' });
+  });
+
+  test('what has no objects in it is no page', async () => {
+    const { client } = await setup(() => ({ body: { results: ['T0'], result_count: 1 } }));
+    await expect(client.list('/infra/tier-0s', { signal })).rejects.toMatchObject({ code: 'platform' });
   });
 
   test('literals are escaped', () => {

@@ -8,6 +8,7 @@
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { asn, asnForm, ip, network } from '../../../core/define/normal';
+import { textOf } from '../../../core/net/answer';
 import { noPem } from '../../../core/define/pem';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions } from '../../client/readers';
@@ -122,33 +123,32 @@ export type TunnelInputs = z.output<ReturnType<typeof tunnelSchema>>;
 
 const flag = (value: unknown): boolean | undefined =>
   value === undefined || value === '' ? undefined : String(value) === 'true';
-const text = (value: unknown): string | undefined => (value === undefined || value === '' ? undefined : String(value));
 const count = (value: unknown): number | undefined => (value === undefined || value === '' ? undefined : Number(value));
 
 /** What the platform says a tunnel is. With BGP off the block says nothing, or what was there before: it is left out. */
 export function tunnelFromWire(raw: TunnelOptions, bgpOn: boolean): Partial<TunnelInputs> {
   const { TunnelIkeConfig: ike = {}, TunnelIpsecConfig: ipsec = {}, TunnelBgpConfig: bgp = {} } = raw;
-  const tunnelCidr = text(bgp.TunnelCidr);
+  const tunnelCidr = textOf(bgp.TunnelCidr);
   return {
     customerGatewayId: raw.CustomerGatewayId,
     psk: readableSecret(ike.Psk),
     enableDpd: flag(raw.EnableDpd),
     enableNatTraversal: flag(raw.EnableNatTraversal),
-    remoteCaCertificate: text(raw.RemoteCaCertificate),
-    ikeVersion: text(ike.IkeVersion) as TunnelInputs['ikeVersion'],
-    ikeMode: text(ike.IkeMode) as TunnelInputs['ikeMode'],
-    ikeEncAlg: text(ike.IkeEncAlg),
-    ikeAuthAlg: text(ike.IkeAuthAlg),
-    ikePfs: text(ike.IkePfs),
+    remoteCaCertificate: textOf(raw.RemoteCaCertificate),
+    ikeVersion: textOf(ike.IkeVersion) as TunnelInputs['ikeVersion'],
+    ikeMode: textOf(ike.IkeMode) as TunnelInputs['ikeMode'],
+    ikeEncAlg: textOf(ike.IkeEncAlg),
+    ikeAuthAlg: textOf(ike.IkeAuthAlg),
+    ikePfs: textOf(ike.IkePfs),
     ikeLifetime: count(ike.IkeLifetime),
-    localId: text(ike.LocalId),
-    remoteId: text(ike.RemoteId),
-    ipsecEncAlg: text(ipsec.IpsecEncAlg),
-    ipsecAuthAlg: text(ipsec.IpsecAuthAlg),
-    ipsecPfs: text(ipsec.IpsecPfs),
+    localId: textOf(ike.LocalId),
+    remoteId: textOf(ike.RemoteId),
+    ipsecEncAlg: textOf(ipsec.IpsecEncAlg),
+    ipsecAuthAlg: textOf(ipsec.IpsecAuthAlg),
+    ipsecPfs: textOf(ipsec.IpsecPfs),
     ipsecLifetime: count(ipsec.IpsecLifetime),
     ...(bgpOn && tunnelCidr !== undefined
-      ? { bgp: { tunnelCidr, localBgpIp: text(bgp.LocalBgpIp), localAsn: text(bgp.LocalAsn) } }
+      ? { bgp: { tunnelCidr, localBgpIp: textOf(bgp.LocalBgpIp), localAsn: textOf(bgp.LocalAsn) } }
       : {}),
   };
 }

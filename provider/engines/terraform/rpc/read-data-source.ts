@@ -1,5 +1,5 @@
 /** Terraform itself defers a data source whose configuration is unknown. */
-import { runLookup } from '../../../core/define/lookup';
+import { runLookup } from '../../../core/run/lookup';
 import { encodeValue } from '../codec';
 import { errorDiagnostic } from '../diagnostics';
 import type { Unary } from '../dispatcher';

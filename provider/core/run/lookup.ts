@@ -1,11 +1,12 @@
 /** One lookup: arguments checked, then read. Results hold no secrets and no memory. */
-import { check } from './check';
-import { failureMessage } from './check-failure';
-import type { AnyLookup } from './definition';
-import { ProviderError } from './errors';
-import { joined, text } from './message';
-import { runOperation, type Call } from '../run/operation';
-import type { Bag } from './paths';
+import { check } from '../define/check';
+import { failureMessage } from '../define/check-failure';
+import type { AnyLookup } from '../define/definition';
+import { ProviderError } from '../define/errors';
+import { joined, text } from '../define/message';
+import type { Bag } from '../define/paths';
+import { legibleFound } from './legible';
+import { runOperation, type Call } from './operation';
 
 const TIMEOUT_MS = 120_000;
 
@@ -18,5 +19,7 @@ export async function runLookup(definition: AnyLookup, call: Call, given: Bag): 
     });
   }
   const options = { what: `lookup of ${definition.title}`, timeoutMs: TIMEOUT_MS, doing: definition.title };
-  return runOperation(call, options, (ctx) => definition.read(ctx, inputs));
+  return runOperation(call, options, async (ctx) =>
+    legibleFound(definition, ctx.client.label, await definition.read(ctx, inputs)),
+  );
 }
