@@ -180,6 +180,15 @@ export interface BgpNeighborArgs {
    */
   allowAsIn?: pulumi.Input<number>;
   /**
+   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  triggersReplace?: pulumi.Input<string>;
+  /**
    * Take over an object that exists already and differs. Default: false.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
@@ -353,6 +362,12 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly allowAsIn: pulumi.Output<number | undefined>;
   /**
+   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
+   */
+  declare readonly triggersReplace: pulumi.Output<string | undefined>;
+  /**
    * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
@@ -390,6 +405,7 @@ export class BgpNeighbor extends HybridVpnResource {
           'maximumPrefix',
           'weight',
           'allowAsIn',
+          'triggersReplace',
           'lastWrite',
           'uncheckedSecrets',
           'connection',
@@ -3087,6 +3103,15 @@ export interface TunnelInterfaceArgs {
    */
   tunnelKey?: pulumi.Input<number>;
   /**
+   * A text of your own: another one makes the interface anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the IPsec profile, which the router does not delete while the interface has it: the name of that.
+   *
+   * Changing it replaces the resource.
+   * Removing it from the program keeps the value on the platform.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  triggersReplace?: pulumi.Input<string>;
+  /**
    * Take over an object that exists already and differs. Default: false.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
@@ -3197,6 +3222,12 @@ export class TunnelInterface extends HybridVpnResource {
    */
   declare readonly tunnelKey: pulumi.Output<number | undefined>;
   /**
+   * A text of your own: another one makes the interface anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the IPsec profile, which the router does not delete while the interface has it: the name of that.
+   *
+   * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
+   */
+  declare readonly triggersReplace: pulumi.Output<string | undefined>;
+  /**
    * A text without meaning that is another one after each create and change by this provider, a repair included, and after nothing else. For `triggers` of what must look again then.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-tunnel
@@ -3220,6 +3251,7 @@ export class TunnelInterface extends HybridVpnResource {
           'ipsecProfile',
           'sharedProtection',
           'tunnelKey',
+          'triggersReplace',
           'lastWrite',
           'connection',
           'timeouts',

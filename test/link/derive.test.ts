@@ -204,6 +204,18 @@ test('a connection is replaced with its customer gateway, which can neither be c
   expect(text?.replace(/\s+/g, '')).toContain(`lifecycle{replace_triggered_by=[${gateway}.ip_address,${gateway}.asn`);
 });
 
+test('an interface of IOS-XE is replaced with its profile, and a neighbor with both: the router deletes nothing that is in use', () => {
+  const text = hcl(catalog, derive(ciscoIntents.nsx, sides).program);
+  const replacedIn = (type: string): string | undefined =>
+    /replace_triggered_by=\[([^\]]*),?\]/.exec(
+      (new RegExp(`resource "hybridvpn_cisco_${type}" "\\w+master"[^]*?\n}`).exec(text)?.[0] ?? '').replace(/\s+/g, ''),
+    )?.[1];
+  expect(replacedIn('tunnel_interface')).toMatch(/^hybridvpn_cisco_ipsec_profile\.\w+master\.name,?$/);
+  expect(replacedIn('bgp_neighbor')).toMatch(
+    /^hybridvpn_cisco_tunnel_interface\.\w+master\.number,hybridvpn_cisco_ipsec_profile\.\w+master\.name,?$/,
+  );
+});
+
 test.each([
   ['nsx-dc1', 'nsxDc1Peer'],
   ['Über uns / 2', 'linkBerUns2Xbae4d5bPeer'],

@@ -127,6 +127,10 @@ class FabricModule extends Module {
     ]);
   }
 
+  protected override besideOf(part: Part): string {
+    return `${this.objectOf(part)}.inputs`;
+  }
+
   protected override placeOf(part: Part) {
     const { platform, role } = part;
     const meta = [['for_each', `local.fabric.names.${platform}.${role}`] as const];

@@ -297,9 +297,14 @@ export class Module {
     if (replacedWith.length === 0) return [];
     const values = replacedWith.map(({ address, path }) => {
       const of = this.form.partOf.get(address)!.part;
-      return `${LINK}.${of.platform}.${of.role}${pathText(path)}`;
+      return `${this.besideOf(of)}${pathText(path)}`;
     });
     return [['triggers_replace', `try(join(" ", ${hcl.list(values)}), null)`]];
+  }
+
+  /** Where the inputs of another object stand that is of the same tunnel, or of the whole link. */
+  protected besideOf({ platform, role, perTunnel }: Part): string {
+    return `${LINK}.${platform}.${role}${perTunnel ? '[each.key]' : ''}`;
   }
 
   /** How many there are of it, and where the inputs of one stand. */

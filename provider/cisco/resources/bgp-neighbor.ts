@@ -1,5 +1,6 @@
 /** A BGP neighbor, with what holds for it in IPv4 unicast. */
 import { z } from 'zod';
+import { triggersReplace } from '../../core/define/trigger';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { asn, ip } from '../../core/define/normal';
@@ -96,6 +97,10 @@ const inputs = z.object({
   ),
   weight: field(z.int().min(0).max(65_535).optional(), 'Weight of what it tells, on this router alone. Default: 0.'),
   allowAsIn: field(z.int().min(1).max(10).optional(), 'How often the own AS may be in a path. Default: not at all.'),
+  triggersReplace: triggersReplace(
+    'the neighbor',
+    'For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.',
+  ),
   adopt: adoptField(),
 });
 

@@ -1,5 +1,6 @@
 /** A tunnel interface: routed IPsec (VTI), or GRE that IPsec protects. */
 import { z } from 'zod';
+import { triggersReplace } from '../../core/define/trigger';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { cidr, ip } from '../../core/define/normal';
@@ -49,6 +50,10 @@ const inputs = z.object({
     { onUnset: { value: false } },
   ),
   tunnelKey: field(z.int().min(0).max(4_294_967_295).optional(), 'Key of GRE, the same at both ends. Default: none.'),
+  triggersReplace: triggersReplace(
+    'the interface',
+    'For a program that replaces the IPsec profile, which the router does not delete while the interface has it: the name of that.',
+  ),
   adopt: adoptField(),
 });
 

@@ -120,7 +120,12 @@ interface Shared {
   readonly policy: readonly string[];
 }
 
-function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { transformSet, policy }: Shared): string {
+interface Interface {
+  readonly address: string;
+  readonly profile: string;
+}
+
+function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { transformSet, policy }: Shared): Interface {
   const { name, lifetimes, peerAddress, initiates, esp } = tunnel;
   const called = `${wanted.name}-${name}`;
   const keyring = sheet.add('Ikev2Keyring', `keyring_${name}`, {
@@ -150,7 +155,7 @@ function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { trans
     lifetimeKilobytes: 'disable', // on a fast link they are used up long before the time
     responderOnly: ifKnown([initiates], (starts: boolean) => !starts),
   });
-  return sheet.add(
+  const address = sheet.add(
     'TunnelInterface',
     `interface_${name}`,
     {
@@ -167,14 +172,17 @@ function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { trans
       destination: peerAddress,
       ipsecProfile: new Ref(ipsecProfile),
     },
-    policy.length === 0 ? undefined : { dependsOn: policy }, // else it negotiates by the default policy first
+    {
+      ...(policy.length > 0 && { dependsOn: policy }), // else it negotiates by the default policy first
+      replacedWith: [new Ref(ipsecProfile, ['name'])], // which is not deleted while an interface has it
+    },
   );
+  return { address, profile: ipsecProfile };
 }
 
 interface Routing extends Passages {
   readonly process: Value;
-  /** The interface. */
-  readonly on: string;
+  readonly on: Interface;
 }
 
 function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { process, told, taken, on }: Routing): void {
@@ -223,7 +231,8 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
       ...(wanted.communities === undefined ? {} : { sendCommunity: 'standard' }),
       maximumPrefix: wanted.maximumRoutes,
     },
-    { dependsOn: [on] }, // what it comes from is named, and not referred to
+    // What it comes from is named, and not referred to; and it is not deleted while a neighbor names it.
+    { dependsOn: [on.address], replacedWith: [new Ref(on.address, ['number']), new Ref(on.profile, ['name'])] },
   );
 }
 

@@ -1,6 +1,7 @@
 /** Field types shared by Alibaba Cloud resources: one rule, one message, one place. */
 import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
+import { triggersReplace } from '../../../core/define/trigger';
 import { field } from '../../../core/define/fields';
 import { isAsn, network } from '../../../core/define/normal';
 import { isOwnTag } from '../../../core/run/ownership';
@@ -84,13 +85,8 @@ export const adoptField = () =>
     control: true,
   });
 
-/** In the place of `replace_triggered_by`, which OpenTofu since 1.12 also heeds where the other object is new. */
-export const triggersReplace = () =>
-  field(
-    z.string().min(1, 'is empty').optional(),
-    'A text of your own: another one makes the connection anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the customer gateway: its address and AS number.',
-    { trigger: true, unreadable: true, forcesReplace: true, onUnset: 'keep' },
-  );
+export const replacedWithCustomerGateway = () =>
+  triggersReplace('the connection', 'For a program that replaces the customer gateway: its address and AS number.');
 
 /** A value of each tunnel, by role: the shape of per-tunnel outputs. */
 export const perTunnel = (text: string) =>

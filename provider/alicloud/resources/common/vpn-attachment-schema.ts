@@ -17,7 +17,7 @@ import {
   resourceGroupField,
   shortText,
   tagsField,
-  triggersReplace,
+  replacedWithCustomerGateway,
 } from './types';
 
 /** Certificates are for SM VPN gateways. */
@@ -60,7 +60,7 @@ export const inputs = z.object({
     'Both tunnels; neither can be left out, and both carry traffic.',
   ),
   tags: tagsField(),
-  triggersReplace: triggersReplace(),
+  triggersReplace: replacedWithCustomerGateway(),
   adopt: adoptField(),
 });
 

@@ -13,7 +13,7 @@ import {
   perTunnelIfAny,
   shortText,
   tagsField,
-  triggersReplace,
+  replacedWithCustomerGateway,
 } from './types';
 
 export const inputs = z.object({
@@ -55,7 +55,7 @@ export const inputs = z.object({
     'Both tunnels; neither can be left out.',
   ),
   tags: tagsField(),
-  triggersReplace: triggersReplace(),
+  triggersReplace: replacedWithCustomerGateway(),
   adopt: adoptField(),
 });
 

@@ -258,17 +258,18 @@ resource "hybridvpn_cisco_ipsec_profile" "ipsec_master" {
 }
 
 resource "hybridvpn_cisco_tunnel_interface" "interface_master" {
-  for_each      = local.fabric.names.cisco.interface_master
-  number        = local.fabric.objects.cisco.interface_master[each.key].inputs.number
-  description   = local.fabric.objects.cisco.interface_master[each.key].inputs.description
-  ip_address    = local.fabric.objects.cisco.interface_master[each.key].inputs.ip_address
-  mtu           = local.fabric.objects.cisco.interface_master[each.key].inputs.mtu
-  adjust_mss    = local.fabric.objects.cisco.interface_master[each.key].inputs.adjust_mss
-  source        = local.fabric.objects.cisco.interface_master[each.key].inputs.source
-  destination   = coalesce(local.fabric.objects.cisco.interface_master[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
-  mode          = local.fabric.objects.cisco.interface_master[each.key].inputs.mode
-  ipsec_profile = local.cisco_ipsec_master_id[each.key]
-  timeouts      = var.timeouts
+  for_each         = local.fabric.names.cisco.interface_master
+  number           = local.fabric.objects.cisco.interface_master[each.key].inputs.number
+  description      = local.fabric.objects.cisco.interface_master[each.key].inputs.description
+  ip_address       = local.fabric.objects.cisco.interface_master[each.key].inputs.ip_address
+  mtu              = local.fabric.objects.cisco.interface_master[each.key].inputs.mtu
+  adjust_mss       = local.fabric.objects.cisco.interface_master[each.key].inputs.adjust_mss
+  source           = local.fabric.objects.cisco.interface_master[each.key].inputs.source
+  destination      = coalesce(local.fabric.objects.cisco.interface_master[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["master"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel1, null))
+  mode             = local.fabric.objects.cisco.interface_master[each.key].inputs.mode
+  ipsec_profile    = local.cisco_ipsec_master_id[each.key]
+  triggers_replace = try(join(" ", [local.fabric.objects.cisco.ipsec_master[each.key].inputs.name]), null)
+  timeouts         = var.timeouts
 
   depends_on = [local.cisco_policy_id]
 }
@@ -299,7 +300,11 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor_master" {
   route_map_out       = coalesce(try(local.cisco_passed_master_id[local.fabric.objects.cisco.neighbor_master[each.key].uses.passed_master], null), try(local.cisco_out_master_id[each.key], null))
   send_community      = local.fabric.objects.cisco.neighbor_master[each.key].inputs.send_community
   maximum_prefix      = local.fabric.objects.cisco.neighbor_master[each.key].inputs.maximum_prefix
-  timeouts            = var.timeouts
+  triggers_replace = try(join(" ", [
+    local.fabric.objects.cisco.interface_master[each.key].inputs.number,
+    local.fabric.objects.cisco.ipsec_master[each.key].inputs.name,
+  ]), null)
+  timeouts = var.timeouts
 
   depends_on = [local.cisco_interface_master_id]
 }
@@ -341,17 +346,18 @@ resource "hybridvpn_cisco_ipsec_profile" "ipsec_slave" {
 }
 
 resource "hybridvpn_cisco_tunnel_interface" "interface_slave" {
-  for_each      = local.fabric.names.cisco.interface_slave
-  number        = local.fabric.objects.cisco.interface_slave[each.key].inputs.number
-  description   = local.fabric.objects.cisco.interface_slave[each.key].inputs.description
-  ip_address    = local.fabric.objects.cisco.interface_slave[each.key].inputs.ip_address
-  mtu           = local.fabric.objects.cisco.interface_slave[each.key].inputs.mtu
-  adjust_mss    = local.fabric.objects.cisco.interface_slave[each.key].inputs.adjust_mss
-  source        = local.fabric.objects.cisco.interface_slave[each.key].inputs.source
-  destination   = coalesce(local.fabric.objects.cisco.interface_slave[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
-  mode          = local.fabric.objects.cisco.interface_slave[each.key].inputs.mode
-  ipsec_profile = local.cisco_ipsec_slave_id[each.key]
-  timeouts      = var.timeouts
+  for_each         = local.fabric.names.cisco.interface_slave
+  number           = local.fabric.objects.cisco.interface_slave[each.key].inputs.number
+  description      = local.fabric.objects.cisco.interface_slave[each.key].inputs.description
+  ip_address       = local.fabric.objects.cisco.interface_slave[each.key].inputs.ip_address
+  mtu              = local.fabric.objects.cisco.interface_slave[each.key].inputs.mtu
+  adjust_mss       = local.fabric.objects.cisco.interface_slave[each.key].inputs.adjust_mss
+  source           = local.fabric.objects.cisco.interface_slave[each.key].inputs.source
+  destination      = coalesce(local.fabric.objects.cisco.interface_slave[each.key].inputs.destination, try(local.alicloud_connection_internet_ips[each.key]["slave"], null), try(local.alicloud_attachment_internet_ips[each.key].tunnel2, null))
+  mode             = local.fabric.objects.cisco.interface_slave[each.key].inputs.mode
+  ipsec_profile    = local.cisco_ipsec_slave_id[each.key]
+  triggers_replace = try(join(" ", [local.fabric.objects.cisco.ipsec_slave[each.key].inputs.name]), null)
+  timeouts         = var.timeouts
 
   depends_on = [local.cisco_policy_id]
 }
@@ -382,7 +388,11 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor_slave" {
   route_map_out       = coalesce(try(local.cisco_passed_slave_id[local.fabric.objects.cisco.neighbor_slave[each.key].uses.passed_slave], null), try(local.cisco_out_slave_id[each.key], null))
   send_community      = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.send_community
   maximum_prefix      = local.fabric.objects.cisco.neighbor_slave[each.key].inputs.maximum_prefix
-  timeouts            = var.timeouts
+  triggers_replace = try(join(" ", [
+    local.fabric.objects.cisco.interface_slave[each.key].inputs.number,
+    local.fabric.objects.cisco.ipsec_slave[each.key].inputs.name,
+  ]), null)
+  timeouts = var.timeouts
 
   depends_on = [local.cisco_interface_slave_id]
 }

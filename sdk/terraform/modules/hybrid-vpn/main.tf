@@ -225,17 +225,18 @@ resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
 }
 
 resource "hybridvpn_cisco_tunnel_interface" "interface" {
-  for_each      = toset(local.link.cisco.interface == null ? [] : ["master", "slave"])
-  number        = local.link.cisco.interface[each.key].number
-  description   = local.link.cisco.interface[each.key].description
-  ip_address    = local.link.cisco.interface[each.key].ip_address
-  mtu           = local.link.cisco.interface[each.key].mtu
-  adjust_mss    = local.link.cisco.interface[each.key].adjust_mss
-  source        = local.link.cisco.interface[each.key].source
-  destination   = coalesce(local.link.cisco.interface[each.key].destination, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
-  mode          = local.link.cisco.interface[each.key].mode
-  ipsec_profile = try(hybridvpn_cisco_ipsec_profile.ipsec[each.key].id, null)
-  timeouts      = var.timeouts
+  for_each         = toset(local.link.cisco.interface == null ? [] : ["master", "slave"])
+  number           = local.link.cisco.interface[each.key].number
+  description      = local.link.cisco.interface[each.key].description
+  ip_address       = local.link.cisco.interface[each.key].ip_address
+  mtu              = local.link.cisco.interface[each.key].mtu
+  adjust_mss       = local.link.cisco.interface[each.key].adjust_mss
+  source           = local.link.cisco.interface[each.key].source
+  destination      = coalesce(local.link.cisco.interface[each.key].destination, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
+  mode             = local.link.cisco.interface[each.key].mode
+  ipsec_profile    = try(hybridvpn_cisco_ipsec_profile.ipsec[each.key].id, null)
+  triggers_replace = try(join(" ", [local.link.cisco.ipsec[each.key].name]), null)
+  timeouts         = var.timeouts
 
   depends_on = [hybridvpn_cisco_ikev2_policy.policy]
 }
@@ -275,6 +276,7 @@ resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
   route_map_out       = coalesce(try(hybridvpn_cisco_route_map.out[each.key].id, null), try(hybridvpn_cisco_route_map.passed[each.key].id, null))
   send_community      = local.link.cisco.neighbor[each.key].send_community
   maximum_prefix      = local.link.cisco.neighbor[each.key].maximum_prefix
+  triggers_replace    = try(join(" ", [local.link.cisco.interface[each.key].number, local.link.cisco.ipsec[each.key].name]), null)
   timeouts            = var.timeouts
 
   depends_on = [hybridvpn_cisco_tunnel_interface.interface]

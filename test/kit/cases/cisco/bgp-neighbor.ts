@@ -73,6 +73,18 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['softReconfiguration', 'nextHopSelf', 'maximumPrefix', 'weight', 'allowAsIn'],
       },
+      {
+        title: 'what it is replaced by, for the first time',
+        change: { triggersReplace: 'a' },
+        expect: 'update',
+        paths: ['triggersReplace'],
+      },
+      {
+        title: 'what it is replaced by',
+        change: { triggersReplace: 'b' },
+        expect: 'replace',
+        paths: ['triggersReplace'],
+      },
       { title: 'another address', change: { address: '169.254.12.5' }, expect: 'replace', paths: ['address'] },
     ],
     outOfBand: [

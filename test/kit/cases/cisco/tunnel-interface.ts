@@ -42,6 +42,18 @@ export const cases: readonly ResourceCase[] = [
       { title: 'another peer', change: { destination: '203.0.113.8' }, expect: 'update', paths: ['destination'] },
       { title: 'another profile', change: { ipsecProfile: '${other.id}' }, expect: 'update', paths: ['ipsecProfile'] },
       { title: 'nothing shared', change: { sharedProtection: null }, expect: 'update', paths: ['sharedProtection'] },
+      {
+        title: 'what it is replaced by, for the first time',
+        change: { triggersReplace: 'a' },
+        expect: 'update',
+        paths: ['triggersReplace'],
+      },
+      {
+        title: 'what it is replaced by',
+        change: { triggersReplace: 'b' },
+        expect: 'replace',
+        paths: ['triggersReplace'],
+      },
       { title: 'GRE', change: { mode: 'gre', tunnelKey: 10 }, expect: 'replace', paths: ['mode', 'tunnelKey'] },
       {
         title: 'another number',
