@@ -36,7 +36,9 @@ function secretOf(bag: Bag, name: string, marks: Marks): Value | undefined {
   if (typeof bag[name] === 'string') return bag[name];
   if (inside(marks, name).unknown === true) return UNKNOWN;
   const version = bag[`${name}_wo_version`];
-  const given = version !== undefined && version !== null;
+  // The modules send an empty one as version 0, which takes away what was there: that is none, and has no fingerprint.
+  const isEmpty = version === 0 && bag[`${name}_fingerprint`] === null;
+  const given = version !== undefined && version !== null && !isEmpty;
   return given || inside(marks, `${name}_wo_version`).unknown === true ? MASKED : undefined;
 }
 

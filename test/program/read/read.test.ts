@@ -349,6 +349,10 @@ describe('a Terraform plan', () => {
     expect(of({ psk: null, psk_wo: null, psk_wo_version: 1 })).toBe(MASKED);
     expect(of({ psk: 'in clear', psk_wo_version: null })).toBe('in clear');
     expect(of({ psk: null, psk_wo_version: null, psk_fingerprint: 'v1:00:12345678' })).toBeUndefined();
+    // As the module takes a BGP password away; a version of somebody's own may be 0, too.
+    expect(of({ psk: null, psk_wo_version: 0, psk_fingerprint: null })).toBeUndefined();
+    expect(of({ psk: null, psk_wo_version: 0, psk_fingerprint: 'v1:00:12345678' })).toBe(MASKED);
+    expect(of({ psk: null, psk_wo_version: 0 })).toBe(MASKED); // not known yet
   });
 
   test.each<[string[], object]>([
