@@ -301,6 +301,17 @@ withTerraform(
     const cloud = keys(site).alicloud.filter((key) => !remembered.includes(key));
     expect(cloud.length).toBeGreaterThan(0);
     expect(cloud).toEqual(keys(site).nsx.filter((key) => cloud.includes(key)));
+
+    // Route maps of another form come and go: the old ones once the neighbors have moved over.
+    const plain = several({ dc2: two });
+    const passing = plain.replace('  nsx = {', `$&\n    communities = { passed = ["65010:7"] }`);
+    for (const program of [passing, plain]) {
+      await write(project, program, { init: false });
+      expect(
+        Object.keys(await applied(project)).filter((one) => one.includes('.hybridvpn_nsx_route_map.')),
+      ).toHaveLength(4);
+      expect(await planned(project)).toEqual({});
+    }
   },
 );
 

@@ -63,6 +63,25 @@ test('an intent of which nothing but names is known has no ends that do not fit 
   for (const { open } of intents) expect(() => derive(open, sides)).not.toThrow();
 });
 
+test.each([
+  [
+    'nsx',
+    { ...exampleIntent, nsx: { ...exampleIntent.nsx, communities: { passed: ['65010:1'], taken: ['65010:2'] } } },
+  ],
+  ['cisco', { ...ciscoIntents.nsx, cisco: { ...ciscoIntents.nsx.cisco, communities: { passed: ['65040:1'], taken: ['65040:2'] } } }], // prettier-ignore
+])('objects that are there for each other, when communities come to %s, have names of their own', (end, given) => {
+  const without = { ...given, [end]: { ...((given as Bag)[end] as Bag), communities: undefined } } as Bag;
+  // What the id of an object is made of.
+  const idsOf = (intent: Bag) =>
+    [...derive(intent, sides).program].flatMap(([address, { type, inputs }]): [string, string][] => {
+      const name = inputs['displayName'] ?? inputs['name'];
+      return typeof name === 'string' ? [[`${type} ${name}`, address]] : [];
+    });
+  const before = new Map(idsOf(without));
+  const taken = idsOf(given).filter(([id, address]) => before.has(id) && before.get(id) !== address);
+  expect([before.size > 10, taken]).toEqual([true, []]);
+});
+
 test('tunnel interfaces that are numbered by networks which are not known yet have their neighbors', () => {
   const { networks: _networks, ...rest } = ciscoIntents.nsx;
   const given = { ...rest, networks: UNKNOWN, cisco: { ...rest.cisco, numbersByNetwork: true } };

@@ -284,6 +284,10 @@ export class Module {
     const body = [
       hcl.aligned([...meta, ...this.members(part, inputs), ...this.triggers(part), ['timeouts', 'var.timeouts']]),
       ...(needs.length === 0 ? [] : ['', hcl.aligned([['depends_on', hcl.list(needs)]])]),
+      // Else it is deleted while what refers to it still does.
+      ...(variantsOf(part)[0]!.options?.createBeforeDestroy === true
+        ? ['', hcl.block('lifecycle', ['create_before_destroy = true'])]
+        : []),
     ];
     return [hcl.block(`resource "${terraformName(type)}" "${role}"`, body)];
   }

@@ -192,16 +192,21 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
     Array.from({ length: times }, () => asn).join(' '),
   );
   const { learned, told: marked, own = marked, passed, taken: looked } = wanted.communities ?? {};
-  const map = (role: string, direction: 'in' | 'out', entries: readonly Values[]): string =>
-    sheet.add('RouteMap', `${role}_${name}`, {
-      name: `${nameOf(wanted, role)}-${name}-${direction}`,
-      entries: entries.map((entry, index) => ({ seq: 10 * (index + 1), ...entry })),
-    });
+  // Another role is another name: where a link changes to it, both are there until its neighbor has moved over.
+  const map = (role: string, entries: readonly Values[]): string =>
+    sheet.add(
+      'RouteMap',
+      `${role}_${name}`,
+      {
+        name: `${nameOf(wanted, role)}-${name}-${role}`,
+        entries: entries.map((entry, index) => ({ seq: 10 * (index + 1), ...entry })),
+      },
+      { createBeforeDestroy: true },
+    );
   const mark = (community: string | Unknown | undefined): Values =>
     community === undefined ? {} : { setCommunities: [community] };
   const out = map(
     passed === undefined ? 'out' : 'passed',
-    'out',
     told.map((match, index) => ({
       ...match,
       ...(prepend === '' ? {} : { setAsPathPrepend: prepend }),
@@ -210,7 +215,6 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
   );
   const into = map(
     looked === undefined ? 'in' : 'accepted',
-    'in',
     taken.map((match) => ({ ...match, setLocalPreference: preference.local, ...mark(learned) })),
   );
   const { password } = wanted.bgp;

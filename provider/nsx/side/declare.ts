@@ -76,18 +76,24 @@ export function declare(asked: Wanted): Declaration {
       : withCommunity(communityList('taken', taken));
   wanted.tunnels.forEach((tunnel, index) => {
     const { name, preference } = tunnel;
-    // Entries of another form make another object: which of them a link has is known before what is in them.
+    // Entries of another form make another object: which of them a link has is known before what is in them. Its name is another
+    // too: where a link changes from one to the other, both are there until its neighbor has moved over.
     const routeMap = (role: 'out' | 'passed' | 'in' | 'accepted', entries: readonly MapEntry[]): Ref =>
       new Ref(
-        sheet.add('RouteMap', `${role}_${name}`, {
-          displayName: `${nameOf(wanted, role)}-${role === 'passed' ? 'out' : role === 'accepted' ? 'in' : role}-${name}`,
-          gatewayPath,
-          entries: entries.map(({ match, set }) => ({
-            action: 'PERMIT',
-            ...match,
-            ...(isUnknown(set) || Object.keys(set).length > 0 ? { set } : {}),
-          })),
-        }),
+        sheet.add(
+          'RouteMap',
+          `${role}_${name}`,
+          {
+            displayName: `${nameOf(wanted, role)}-${role}-${name}`,
+            gatewayPath,
+            entries: entries.map(({ match, set }) => ({
+              action: 'PERMIT',
+              ...match,
+              ...(isUnknown(set) || Object.keys(set).length > 0 ? { set } : {}),
+            })),
+          },
+          { createBeforeDestroy: true },
+        ),
       );
     const prepend = ifKnown([preference.prepend, wanted.asn], (times: number, asn: string) =>
       Array.from({ length: times }, () => asn).join(' '),

@@ -106,6 +106,10 @@ resource "hybridvpn_cisco_route_map" "passed_master" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_route_map" "passed_slave" {
@@ -124,6 +128,10 @@ resource "hybridvpn_cisco_route_map" "passed_slave" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_ikev2_proposal" "proposal_cbc" {
@@ -283,6 +291,10 @@ resource "hybridvpn_cisco_route_map" "in_master" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_bgp_neighbor" "neighbor_master" {
@@ -371,6 +383,10 @@ resource "hybridvpn_cisco_route_map" "in_slave" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_bgp_neighbor" "neighbor_slave" {
@@ -646,6 +662,10 @@ resource "hybridvpn_nsx_route_map" "passed_master" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_route_map" "passed_slave" {
@@ -663,6 +683,10 @@ resource "hybridvpn_nsx_route_map" "passed_slave" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_ipsec_service" "service" {
@@ -781,6 +805,10 @@ resource "hybridvpn_nsx_route_map" "in_master" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor_master" {
@@ -819,6 +847,10 @@ resource "hybridvpn_nsx_route_map" "in_slave" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor_slave" {
@@ -916,6 +948,10 @@ resource "hybridvpn_nsx_route_map" "out_master" {
     prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out_master[each.key].uses.prefixes_nsx]]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_route_map" "accepted_master" {
@@ -926,6 +962,10 @@ resource "hybridvpn_nsx_route_map" "accepted_master" {
     community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = local.nsx_communities_taken_id[each.key] })]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_route_map" "out_slave" {
@@ -936,6 +976,10 @@ resource "hybridvpn_nsx_route_map" "out_slave" {
     prefix_list_matches = [local.nsx_prefixes_nsx_id[local.fabric.objects.nsx.out_slave[each.key].uses.prefixes_nsx]]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_route_map" "accepted_slave" {
@@ -946,6 +990,10 @@ resource "hybridvpn_nsx_route_map" "accepted_slave" {
     community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = local.nsx_communities_taken_id[each.key] })]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_community_list" "communities_taken" {
@@ -964,6 +1012,10 @@ resource "hybridvpn_cisco_route_map" "out_master" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_route_map" "accepted_master" {
@@ -971,6 +1023,10 @@ resource "hybridvpn_cisco_route_map" "accepted_master" {
   name     = local.fabric.objects.cisco.accepted_master[each.key].inputs.name
   entries  = [for one in local.fabric.objects.cisco.accepted_master[each.key].inputs.entries : merge(one, { match_community_lists = [local.cisco_communities_taken_id[each.key]] })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_route_map" "out_slave" {
@@ -982,6 +1038,10 @@ resource "hybridvpn_cisco_route_map" "out_slave" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_route_map" "accepted_slave" {
@@ -989,6 +1049,10 @@ resource "hybridvpn_cisco_route_map" "accepted_slave" {
   name     = local.fabric.objects.cisco.accepted_slave[each.key].inputs.name
   entries  = [for one in local.fabric.objects.cisco.accepted_slave[each.key].inputs.entries : merge(one, { match_community_lists = [local.cisco_communities_taken_id[each.key]] })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_prefix_list" "prefixes_branch" {

@@ -248,6 +248,10 @@ resource "hybridvpn_cisco_route_map" "out" {
     match_prefix_lists = [one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_route_map" "in" {
@@ -259,6 +263,10 @@ resource "hybridvpn_cisco_route_map" "in" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
@@ -472,6 +480,10 @@ resource "hybridvpn_cisco_route_map" "passed" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_cisco_community_list" "communities_taken" {
@@ -488,6 +500,10 @@ resource "hybridvpn_cisco_route_map" "accepted" {
     match_community_lists = [one(hybridvpn_cisco_community_list.communities_taken[*].id)]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_alicloud_vpn_attachment" "router_connection" {
@@ -634,6 +650,10 @@ resource "hybridvpn_nsx_route_map" "out" {
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries      = [for one in local.link.nsx.out[each.key].entries : merge(one, { prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].id)] })]
   timeouts     = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_route_map" "in" {
@@ -646,6 +666,10 @@ resource "hybridvpn_nsx_route_map" "in" {
     ]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
@@ -761,6 +785,10 @@ resource "hybridvpn_nsx_route_map" "passed" {
     }),
   ]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_nsx_community_list" "communities_taken" {
@@ -779,6 +807,10 @@ resource "hybridvpn_nsx_route_map" "accepted" {
     community_list_matches = [for one in one.community_list_matches : merge(one, { criteria = one(hybridvpn_nsx_community_list.communities_taken[*].id) })]
   })]
   timeouts = var.timeouts
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
