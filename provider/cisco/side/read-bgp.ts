@@ -40,10 +40,12 @@ export function neighborOver(
     typeof address === 'string' &&
     networkOf(`${address}/${vti.split('/')[1]}`) === networkOf(vti);
   const all = declaredOf(program, bgpNeighbor.type);
-  const bySource = all.find(([, one]) => valueAt(one, ['updateSource']) === `Tunnel${String(number)}`);
+  const fits = ([, one]: (typeof all)[number]): boolean => inside(valueAt(one, ['address']));
+  // While one takes another's place both come from the interface: that of before goes last.
+  const bySource = all.filter(([, one]) => valueAt(one, ['updateSource']) === `Tunnel${String(number)}`);
   const after = ([, one]: (typeof all)[number]): boolean =>
     isUnknown(valueAt(one, ['updateSource'])) && one.options?.dependsOn?.includes(tunnel) === true;
-  return (bySource ?? all.find(([, one]) => inside(valueAt(one, ['address']))) ?? all.find(after))?.[0];
+  return (bySource.find(fits) ?? bySource[0] ?? all.find(fits) ?? all.find(after))?.[0];
 }
 
 export function bgpOver(program: Program, object: Address, vti: Told<string> | undefined, places: Places): BgpEnd {

@@ -37,16 +37,21 @@ export async function neighborsOf(client: CiscoClient, options: CallOptions): Pr
   );
 }
 
-/** Of a tunnel interface: by what it comes from, or by the addresses of the interface. */
+/**
+ * Of a tunnel interface: by what it comes from, or by the addresses of the interface. In the run that gives a tunnel another
+ * network two come from it, and the one of before, which goes last, is not taken for its neighbor.
+ */
 export function neighborAt(
   all: readonly ConfiguredNeighbor[],
   number: string,
   tunnel: Bag | undefined,
 ): ConfiguredNeighbor | undefined {
-  return (
-    all.find(({ body }) => String(inside(body, 'update-source', 'interface')['Tunnel'] ?? '') === number) ??
-    all.find(({ address }) => isNext(inside(tunnel, 'ip', 'address', 'primary'), address))
+  const fits = ({ address }: ConfiguredNeighbor): boolean =>
+    isNext(inside(tunnel, 'ip', 'address', 'primary'), address);
+  const bySource = all.filter(
+    ({ body }) => String(inside(body, 'update-source', 'interface')['Tunnel'] ?? '') === number,
   );
+  return bySource.find(fits) ?? bySource[0] ?? all.find(fits);
 }
 
 export const inside = (body: Bag | undefined, ...path: readonly string[]): Bag =>
