@@ -49,6 +49,8 @@ export interface Options {
   readonly createBeforeDestroy?: boolean;
   /** Replaced whenever one of these changes. For Terraform alone, which plans each resource without its dependents. */
   readonly replacedWith?: readonly Ref[];
+  /** Replaced whenever one of these objects is, which is deleted first and cannot be while this one names it. For Pulumi alone. */
+  readonly goesWith?: readonly Address[];
   /** Seconds. */
   readonly timeouts?: Readonly<Partial<Timeouts>>;
 }

@@ -236,7 +236,11 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
       maximumPrefix: wanted.maximumRoutes,
     },
     // What it comes from is named, and not referred to; and it is not deleted while a neighbor names it.
-    { dependsOn: [on.address], replacedWith: [new Ref(on.address, ['number']), new Ref(on.profile, ['name'])] },
+    {
+      dependsOn: [on.address],
+      goesWith: [on.address],
+      replacedWith: [new Ref(on.address, ['number']), new Ref(on.profile, ['name'])],
+    },
   );
 }
 

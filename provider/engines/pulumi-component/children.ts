@@ -115,11 +115,16 @@ export class Children {
       () =>
         new ResourceOf(childName(name, role), args as never, {
           parent,
-          dependsOn: (options.dependsOn ?? []).flatMap((address) => this.resources.get(address) ?? []),
+          dependsOn: this.made(options.dependsOn),
+          ...(options.goesWith === undefined ? {} : { replaceWith: this.made(options.goesWith) }),
           ...(customTimeouts === undefined ? {} : { customTimeouts }),
           ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
         }),
     );
+  }
+
+  private made(addresses: readonly Address[] = []): HybridVpnResource[] {
+    return addresses.flatMap((address) => this.resources.get(address) ?? []);
   }
 
   /** The output of a resource or look-up that was registered before. */

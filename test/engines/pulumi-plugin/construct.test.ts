@@ -151,6 +151,15 @@ test('a child depends on the resources that its values come from, and on no othe
   expect(child('dc1-bgp').propertyDependencies['displayName']?.urns ?? []).toEqual([]);
 });
 
+test('what an object may not name while it is deleted takes the object along', async () => {
+  const { alicloud: _one, ...link } = LINK;
+  const router = { localAddress: '192.0.2.200', slaveLocalAddress: '198.51.101.201', asn: '65040', prefixes: ['10.40.0.0/24'] }; // prettier-ignore
+  await constructed({ ...link, cisco: router });
+  const ofMaster = child('dc1-interface-master');
+  const [neighbor] = heard.filter(({ type, name }) => type === 'hybridvpn:cisco:BgpNeighbor' && /master/.test(name));
+  expect(neighbor!.replaceWith).toEqual([urnOf(ofMaster)]);
+});
+
 test('objects that were there before move in under their old names, and a name that belongs to nothing is refused', async () => {
   await constructed({ ...LINK, moved: { session_master: 'session-1', dpd: 'urn:pulumi:dev::test::a$b::dpd' } });
   expect(child('dc1-session-master').aliases).toMatchObject([{ spec: { name: 'session-1', noParent: true } }]);

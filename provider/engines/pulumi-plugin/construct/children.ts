@@ -113,7 +113,7 @@ export class Children {
         return [property, from(origins, await this.sent(value))];
       }),
     );
-    const after = await Promise.all((options.dependsOn ?? []).map((one) => this.madeAt(one)));
+    const [after, along] = await Promise.all([this.allAt(options.dependsOn), this.allAt(options.goesWith)]);
     const urns = [...parent.dependencies, ...sent.flatMap(([, one]) => [...one.urns]), ...after.map(({ urn }) => urn)];
     // No version: the engine then takes the provider that the program itself uses, and two resources for one object are seen.
     return tools.monitor.register({
@@ -125,9 +125,14 @@ export class Children {
       ...(parent.provider === undefined ? {} : { provider: parent.provider }),
       dependencies: sorted(urns),
       propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),
+      replaceWith: along.map(({ urn }) => urn),
       aliases: aliasesOf(parent.moved[parent.names.get(address)!]),
       ...(parent.customTimeouts === undefined ? {} : { customTimeouts: parent.customTimeouts }),
     });
+  }
+
+  private allAt(addresses: readonly Address[] = []): Promise<Registered[]> {
+    return Promise.all(addresses.map((one) => this.madeAt(one)));
   }
 
   private madeAt(address: Address): Promise<Registered> {
