@@ -83,8 +83,12 @@ export function addressInModule(sides: readonly Side[], type: string, role: stri
 }
 
 /** What the import of a member is told: what a link says of it and no platform returns, and that it says its key write-only. */
-export const importIdOf = ({ object: { id }, part: { told, keyed } }: Member): string =>
-  importText({ id, told, ...(keyed ? { writeOnly: 1 } : {}) });
+export const importIdOf = ({ object: { id }, part: { told, triggers, keyed } }: Member): string =>
+  importText({
+    id,
+    told: { ...told, ...(triggers !== undefined && { triggersReplace: triggers }) },
+    ...(keyed ? { writeOnly: 1 } : {}),
+  });
 
 /** What the component is given: what the program has beside it by reference, everything else by its id. */
 export function argsOf(program: Program, { standing: { asked, name }, live, keys }: WholeLink): Values {

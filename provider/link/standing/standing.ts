@@ -11,6 +11,7 @@ import { untoldFields } from '../../core/define/import-id';
 import { getAt, isBag, pathText, type Bag, type Path } from '../../core/define/paths';
 import {
   Ref,
+  valueAt,
   TUNNELS,
   Variable,
   type Address,
@@ -56,6 +57,8 @@ export interface Part {
   readonly address: Address;
   /** What the link says of it and its platform never returns. */
   readonly told: Bag;
+  /** What the module for Terraform says beside that, so that it is made anew with what it goes with: `101 dc1-master`. */
+  readonly triggers?: string;
   /** Whether it is given a key of the link. */
   readonly keyed: boolean;
 }
@@ -226,13 +229,15 @@ class Matching {
     const { program, roles } = this.derivation;
     return new Map(
       [...this.pairs].map(([derived, address]): [string, Part] => {
-        const { type, inputs } = program.get(derived)!;
+        const { type, inputs, options } = program.get(derived)!;
+        const triggers = triggersOf(program, options?.replacedWith);
         const untold = untoldFields(definitionOf(type)).filter(({ name }) => name in inputs);
         return [
           roles.get(derived)!,
           {
             address,
             told: Object.fromEntries(untold.map(({ name }) => [name, inputs[name]])),
+            ...(triggers === undefined ? {} : { triggers }),
             keyed: leavesOf(inputs).some((leaf) => leaf instanceof Variable),
           },
         ];
@@ -352,3 +357,13 @@ function withoutGaps(value: unknown): unknown {
 }
 
 const shown = (value: unknown): string => (value === undefined ? 'not set' : JSON.stringify(value));
+
+/** As the module joins them; undefined where it is not replaced with anything, or one of the values is not known here. */
+function triggersOf(program: Program, refs: readonly Ref[] = []): string | undefined {
+  const values = refs.map(({ address, path }) => {
+    const declared = program.get(address);
+    return declared === undefined ? undefined : valueAt(declared, path);
+  });
+  const known = values.every((value) => typeof value === 'string' || typeof value === 'number');
+  return known && values.length > 0 ? values.join(' ') : undefined;
+}
