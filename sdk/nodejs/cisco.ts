@@ -180,7 +180,7 @@ export interface BgpNeighborArgs {
    */
   allowAsIn?: pulumi.Input<number>;
   /**
-   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.
+   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface that it comes from, which the router does not delete while the neighbor names it: its number.
    *
    * Changing it replaces the resource.
    * Removing it from the program keeps the value on the platform.
@@ -362,7 +362,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly allowAsIn: pulumi.Output<number | undefined>;
   /**
-   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.
+   * A text of your own: another one makes the neighbor anew, the first one and none change nothing, so apply it before the change that it is for. For a program that replaces the interface that it comes from, which the router does not delete while the neighbor names it: its number.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */

@@ -99,7 +99,7 @@ const inputs = z.object({
   allowAsIn: field(z.int().min(1).max(10).optional(), 'How often the own AS may be in a path. Default: not at all.'),
   triggersReplace: triggersReplace(
     'the neighbor',
-    'For a program that replaces the interface of `updateSource`, which the router does not delete while the neighbor names it: its number.',
+    'For a program that replaces the interface that it comes from, which the router does not delete while the neighbor names it: its number.',
   ),
   adopt: adoptField(),
 });
