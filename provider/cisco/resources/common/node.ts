@@ -146,18 +146,18 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
     );
   }
 
-  async function update(ctx: Ctx, { id, target, changes }: UpdateArgs<I, O>): Promise<Seen> {
+  async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<I, O>): Promise<Seen> {
     const release = await ctx.client.release(ctx.signal);
     const changed = new Set(changes.map(({ path }) => String(path[0])));
+    const seen = observed.raw as readonly (Bag | undefined)[];
     return writing(ctx, id, 'change', async () => {
-      for (const node of nodes) {
+      for (const [index, node] of nodes.entries()) {
         const { store, leaves, fixed, twins = [] } = node;
         const ours = Object.keys(leaves).filter((name) => changed.has(name));
-        const there = ours.length === 0 && node.lacking === undefined ? {} : await store.fresh(ctx.client, id, ctx);
-        const lacks = lacking(there, node) !== undefined;
-        if (ours.length === 0 && !lacks) continue;
-        const live = there ?? { ...store.blank(id), ...fixed };
-        const wanted = { ...structuredClone(live), ...(lacks && structuredClone(fixed)) };
+        if (ours.length === 0 && lacking(seen[index], node) === undefined) continue;
+        const live = (await store.fresh(ctx.client, id, ctx)) ?? { ...store.blank(id), ...fixed };
+        const wanted = structuredClone(live);
+        if (lacking(live, node) !== undefined) Object.assign(wanted, structuredClone(fixed));
         for (const name of twins) delete wanted[name];
         if (spec.rotates !== undefined && changed.has(spec.rotates.secret)) spec.rotates.unmark(wanted);
         writeAll(leaves, wanted, target as Bag, release, (name) => changed.has(name));
