@@ -41,6 +41,11 @@ function but(path: Path, value: unknown): unknown {
 
 test('is passed on as it is', async () => expect(await ask(REPORT)).toEqual(REPORT));
 
+test('so is what this does not name', async () => {
+  const more = but(['tunnels', 0, 'later'], 'kept');
+  expect(await ask(more)).toEqual(more);
+});
+
 test('counts that a release writes as texts are numbers', async () => {
   for (const path of [
     ['tunnels', 0, 'sas'],

@@ -50,16 +50,17 @@ const phase = {
   upFor: count.optional(),
 };
 
-const REPORT: z.ZodType<EndStatus> = z.object({
+/** What it does not name is passed on as it is. */
+const REPORT: z.ZodType<EndStatus> = z.looseObject({
   reporter: word,
   tunnels: z.array(
-    z.object({
+    z.looseObject({
       tunnel: word,
       object: word,
-      ike: z.object(phase),
-      esp: z.object(phase),
+      ike: z.looseObject(phase),
+      esp: z.looseObject(phase),
       bgp: z
-        .object({
+        .looseObject({
           ...phase,
           hold: count.optional(),
           keepalive: count.optional(),
@@ -69,11 +70,11 @@ const REPORT: z.ZodType<EndStatus> = z.object({
         .optional(),
       learned: z.array(network).optional(),
       told: z.array(network).optional(),
-      traffic: z.object({ in: count, out: count }).optional(),
-      drops: z.object({ replay: count, integrity: count, other: count }).optional(),
+      traffic: z.looseObject({ in: count, out: count }).optional(),
+      drops: z.looseObject({ replay: count, integrity: count, other: count }).optional(),
       sas: count.optional(),
       complaints: z.array(
-        z.object({
+        z.looseObject({
           phase: z.enum(['ike', 'esp', 'bgp']),
           says: word,
           about: z.custom<Complaint['about']>().optional(),
@@ -83,5 +84,5 @@ const REPORT: z.ZodType<EndStatus> = z.object({
       ),
     }),
   ),
-  ways: z.array(z.object({ network, tunnels: z.array(word), from: word, published: fact })).optional(),
+  ways: z.array(z.looseObject({ network, tunnels: z.array(word), from: word, published: fact })).optional(),
 });
