@@ -1,5 +1,6 @@
 import type { Bag } from '../../../../provider/core/define/paths';
 import type { CaseEdit, ResourceCase } from '../case';
+import { triggers } from '../triggers';
 import { edit, GATEWAY, peer, staticTunnel } from './common';
 
 const otherPeer = {
@@ -215,18 +216,7 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['enableTunnelsBgp', 'tunnels.master.bgp', 'tunnels.slave.bgp'],
       },
-      {
-        title: 'what it is replaced by, for the first time',
-        change: { triggersReplace: '198.51.100.10 65010' },
-        expect: 'update',
-        paths: ['triggersReplace'],
-      },
-      {
-        title: 'what it is replaced by',
-        change: { triggersReplace: '198.51.100.11 65010' },
-        expect: 'replace',
-        paths: ['triggersReplace'],
-      },
+      ...triggers('198.51.100.10 65010', '198.51.100.11 65010'),
     ],
     outOfBand: [
       {

@@ -1,4 +1,5 @@
 import type { ResourceCase } from '../case';
+import { triggers } from '../triggers';
 import { aProcess, aTunnel, node, protection } from './common';
 
 const BGP = 'router/Cisco-IOS-XE-bgp:bgp=65010';
@@ -73,18 +74,7 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['softReconfiguration', 'nextHopSelf', 'maximumPrefix', 'weight', 'allowAsIn'],
       },
-      {
-        title: 'what it is replaced by, for the first time',
-        change: { triggersReplace: 'a' },
-        expect: 'update',
-        paths: ['triggersReplace'],
-      },
-      {
-        title: 'what it is replaced by',
-        change: { triggersReplace: 'b' },
-        expect: 'replace',
-        paths: ['triggersReplace'],
-      },
+      ...triggers('a', 'b'),
       { title: 'another address', change: { address: '169.254.12.5' }, expect: 'replace', paths: ['address'] },
     ],
     outOfBand: [

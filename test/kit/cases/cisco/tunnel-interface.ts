@@ -1,4 +1,5 @@
 import type { ResourceCase } from '../case';
+import { triggers } from '../triggers';
 import { aKeyring, anIpsecProfile, aProfile, aTransformSet, node, protection } from './common';
 
 const { drift, unnoticed, vanish } = node('interface/Tunnel=${self.id}');
@@ -42,18 +43,7 @@ export const cases: readonly ResourceCase[] = [
       { title: 'another peer', change: { destination: '203.0.113.8' }, expect: 'update', paths: ['destination'] },
       { title: 'another profile', change: { ipsecProfile: '${other.id}' }, expect: 'update', paths: ['ipsecProfile'] },
       { title: 'nothing shared', change: { sharedProtection: null }, expect: 'update', paths: ['sharedProtection'] },
-      {
-        title: 'what it is replaced by, for the first time',
-        change: { triggersReplace: 'a' },
-        expect: 'update',
-        paths: ['triggersReplace'],
-      },
-      {
-        title: 'what it is replaced by',
-        change: { triggersReplace: 'b' },
-        expect: 'replace',
-        paths: ['triggersReplace'],
-      },
+      ...triggers('a', 'b'),
       { title: 'GRE', change: { mode: 'gre', tunnelKey: 10 }, expect: 'replace', paths: ['mode', 'tunnelKey'] },
       {
         title: 'another number',
