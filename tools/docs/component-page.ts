@@ -36,7 +36,7 @@ export async function componentPage(component: Component): Promise<string> {
       ...inputs,
       component.ends.length === 0
         ? 'All of its objects on one platform are reached through one connection: the one that the project, or the provider of the component, is set to. Children are called by the component and what they are in it.'
-        : `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere.`,
+        : `On the dynamic provider each end takes \`connection\` beside its own: the name under \`hybridvpn:connections\` through which its objects are reached, for two accounts, regions or managers; with the plugin, the provider that the component is given manages both ends. Children are called by the component and what they are in it, \`dc1-session-master\`; options of the component such as \`protect\`, \`transforms\` and \`aliases\` apply to them as everywhere. \`ignoreChanges\` and \`replaceOnChanges\` are about the values of one resource and do nothing on a component, which says so: give them to the child that they are meant for, with \`transforms\`.`,
       `Beside these every component of Pulumi takes ${code(MOVED.name)}: ${MOVED.description.replace(/^N/, 'n')}`,
       ...renamingPart(shapeOf(component.inputs).fields),
       ...derivedPart(component),

@@ -7,6 +7,7 @@ import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import { programError } from '../pulumi-dynamic/program-error';
 import { pulumiSpelling } from '../pulumi-wire/spelling';
+import { withoutEffect } from '../shared/components';
 import { Children, type ResourceClass } from './children';
 import { componentOf } from './main';
 
@@ -44,7 +45,8 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
         moved,
         customTimeouts: opts?.customTimeouts,
       });
-      for (const { severity, text } of notes) if (severity === 'warning') void pulumi.log.warn(text, this);
+      const warnings = notes.flatMap(({ severity, text }) => (severity === 'warning' ? [text] : []));
+      for (const text of [...warnings, ...withoutEffect(opts ?? {})]) void pulumi.log.warn(text, this);
       Object.assign(this, outputs);
       this.registerOutputs(outputs);
     } catch (error) {

@@ -60,3 +60,16 @@ export function refuseUnmoved(names: ReadonlyMap<Address, string>, moved: Moved)
     message: `There is no ${odd} in this link. It has ${all.join(', ')}.`,
   });
 }
+
+/** Options of Pulumi about a resource's own values, of which a component has none: engines pass them to no child, and say nothing. */
+const OF_VALUES = ['ignoreChanges', 'replaceOnChanges'] as const;
+
+/** What a program expects of its component in vain. One that means to leave a live tunnel alone would not. */
+export function withoutEffect(
+  options: Readonly<Partial<Record<(typeof OF_VALUES)[number], readonly string[]>>>,
+): string[] {
+  return OF_VALUES.filter((name) => (options[name]?.length ?? 0) > 0).map(
+    (name) =>
+      `${name} does nothing here: the objects of a component are resources of their own. Give it to the one that it is meant for, with the option transforms.`,
+  );
+}

@@ -230,3 +230,19 @@ test('a Tier-0 that carries no tunnels is refused where it can be looked at, bef
     await site.stop();
   }
 });
+
+test('options about values do nothing on a component, and are told: somebody means to leave a tunnel alone', async () => {
+  const { result } = await programs.run(
+    `const told = [];
+     const { warn } = pulumi.log;
+     pulumi.log.warn = async (text) => { told.push(text); };
+     try {
+       new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER} }, { replaceOnChanges: ['nsx.asn'] });
+     } finally {
+       pulumi.log.warn = warn;
+     }
+     result.told = told;`,
+    { preview: 'true' },
+  );
+  expect(result['told']).toEqual([expect.stringMatching(/^replaceOnChanges does nothing here: .* transforms\.$/)]);
+});

@@ -13,7 +13,7 @@ import { onAbort } from '../../../core/run/deadline';
 import type { Address, Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
-import { componentOf, MOVED, objectNames, refuseUnmoved, type Moved } from '../../shared/components';
+import { componentOf, MOVED, objectNames, refuseUnmoved, withoutEffect, type Moved } from '../../shared/components';
 import { lookUp } from '../invoke';
 import { receive, struct, type Received } from '../properties';
 import type { ConstructRequest } from '../proto/messages';
@@ -89,6 +89,7 @@ class Construction {
     for (const variable of variablesOf(sketch.program)) component.secret(given, name, variable.name);
 
     const { urn } = await this.registerSelf();
+    for (const text of withoutEffect(request)) this.voice(urn).log('warn', text);
     const children = this.children(urn, names);
     const origins = this.origins();
     const before = (some: Bag) => component.before(some, name);
