@@ -2,12 +2,14 @@
 import { failureMessage, type CheckFailure } from '../../core/define/check-failure';
 import { asProviderError, type ProviderError } from '../../core/define/errors';
 import { spelled } from '../../core/define/message';
+import { snakeCase } from '../../core/define/names';
 import { parsePath, pathText, type Path } from '../../core/define/paths';
-import { type Attribute, WRITE_ONLY_SUFFIX } from './attributes';
+import { type Attribute, VERSION_SUFFIX, WRITE_ONLY_SUFFIX } from './attributes';
 import { type AttributePath, type Diagnostic, DiagnosticSeverity } from './proto/messages';
 import type { Init } from '../shared/protobuf';
 import { terraformSpelling } from './spelling';
 import { toAttributePath } from './translate';
+import type { Pinned } from './write-only';
 
 export type Diagnostics = Init<Diagnostic>[];
 
@@ -64,3 +66,16 @@ export const saidDiagnostics = (summary: string, texts: readonly string[]): Diag
 export function warningDiagnostics(summary: string, texts: readonly string[]): Diagnostics {
   return texts.map((detail) => ({ severity: DiagnosticSeverity.WARNING, summary, detail }));
 }
+
+/** Nobody sees a write-only secret in a plan: that another one is given, and stays out, has to be said. */
+export const withheldDiagnostics = (attributes: readonly Attribute[], withheld: readonly Pinned[]): Diagnostics =>
+  withheld.map(({ path, version }) => {
+    const name = snakeCase(String(path.at(-1)));
+    const [twin, number] = [`${name}${WRITE_ONLY_SUFFIX}`, `${name}${VERSION_SUFFIX}`];
+    return {
+      severity: DiagnosticSeverity.WARNING,
+      summary: 'Another key, which is not sent',
+      detail: `${twin} is not what was sent with ${number} ${String(version)}: the name of the link, the master secret or the key itself is another one now. The object keeps the key that it has until ${number} is raised. What is made anew takes the new one, so an end that is replaced, in this run or later, would not have the key of its other end.\nRaise ${number} at both ends in one run (psk_versions or bgp_password_version of the module hybrid-vpn), or go back to what was. A changed fingerprint_key of the provider looks the same.`,
+      attribute: pointer(attributes, path, [pathText(path)]),
+    };
+  });

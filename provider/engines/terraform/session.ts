@@ -22,6 +22,8 @@ interface Spelled {
 }
 
 export class Session extends Connections {
+  /** What ephemeral resources of this provider gave in this command: secrets that the same program gives in every one. */
+  readonly lasting = new Set<unknown>();
   private readonly proofs = new Proofs();
   private watch: Watching;
   private twice = new LeftOvers();

@@ -6,7 +6,8 @@
  * ephemeral password is new in every run) is not sent, unless the live secret is no longer the one that was. Without a
  * version, any value that differs from the live one is sent.
  */
-import { isBag, parsePath, pathText, getAt, withAt, type Bag } from '../../core/define/paths';
+import { isBag, parsePath, pathText, getAt, withAt, type Bag, type Path } from '../../core/define/paths';
+import { matchesFingerprint } from '../../core/compare/fingerprint';
 import type { Memory } from '../../core/compare/memory';
 import { snakeCase } from '../../core/define/names';
 import { rememberedOf } from '../../core/define/remembered';
@@ -92,22 +93,44 @@ export interface PinArgs {
   readonly sent: Sent;
 }
 
-/**
- * The inputs with each write-only secret that this run must leave alone replaced by its fingerprint: an update that has
- * to carry the secret then takes the live one.
- */
-export function withPinned(attributes: readonly Attribute[], inputs: Bag, { config, prior, sent }: PinArgs): Bag {
-  if (prior === null) return inputs;
+/** A write-only secret that this run must leave alone: what was sent with its version, by its fingerprint, and what is given now. */
+export interface Pinned {
+  readonly path: Path;
+  readonly value: unknown;
+  readonly version: unknown;
+  readonly mark: string;
+}
+
+export function pinnedIn(attributes: readonly Attribute[], { config, prior, sent }: PinArgs): readonly Pinned[] {
+  if (prior === null) return [];
   const given = writeOnlyValues(attributes, config);
-  if (given.length === 0) return inputs;
+  if (given.length === 0) return [];
   const before = toBag(attributes, prior);
   const versions = new Map(versionsOf(attributes, prior).map(({ path, version }) => [pathText(path), version]));
-  return given.reduce((bag, { path, version }) => {
+  return given.flatMap((one) => {
+    const { path, version } = one;
     const mark = sent[pathText(path)];
     const same = version !== null && !isUnknown(version) && version === versions.get(pathText(path));
-    if (!same || mark === undefined || getAt(before, markPath(path)) !== mark) return bag;
-    return withAt(withAt(bag, path, undefined), markPath(path), mark);
-  }, inputs);
+    return same && mark !== undefined && getAt(before, markPath(path)) === mark ? [{ ...one, mark }] : [];
+  });
+}
+
+/** The inputs with each of them replaced by its fingerprint: an update that has to carry the secret then takes the live one. */
+export function withPinned(inputs: Bag, pinned: readonly Pinned[]): Bag {
+  return pinned.reduce((bag, { path, mark }) => withAt(withAt(bag, path, undefined), markPath(path), mark), inputs);
+}
+
+/**
+ * Of secrets that are the same in every run until somebody means another one, those that are another one now. They stay out
+ * until the version is raised, and an object that is made anew at the other end would have the new one.
+ */
+export function withheldOf(
+  pinned: readonly Pinned[],
+  { lasting, fingerprintKey }: { readonly lasting: ReadonlySet<unknown>; readonly fingerprintKey: string | undefined },
+): readonly Pinned[] {
+  return pinned.filter(
+    ({ value, mark }) => lasting.has(value) && !matchesFingerprint(mark, String(value), { key: fingerprintKey }),
+  );
 }
 
 function versionsOf(attributes: readonly Attribute[], state: Bag): Omit<Found, 'value'>[] {

@@ -1,7 +1,13 @@
 /** Secrets through the provider: the sensitive way, the write-only way, and what each leaves behind. */
 import { ProviderError } from '../../../provider/core/define/errors';
 import { UNKNOWN } from '../../../provider/core/define/unknown';
-import type { Values } from '../../kit/terraform-core';
+import { catalog as shipped } from '../../../provider/catalog';
+import { encodeValue } from '../../../provider/engines/terraform/codec';
+import { ephemeralsIn } from '../../../provider/engines/terraform/ephemerals';
+import { derivePsk } from '../../../provider/link/psk';
+import { TerraformCore, type Values } from '../../kit/terraform-core';
+import { inProcess, type Wire } from '../../kit/terraform-wire';
+import { toyCatalog } from '../../kit/toy';
 import {
   created,
   fine,
@@ -160,6 +166,54 @@ describe('a write-only secret', () => {
     fine(await toy.core.apply(widget({ display_name: 'w1' })));
     await settledDown(toy, widget({ display_name: 'w1' }));
     expect(toy.world.objects.get('/toy/w1')!.values['token']).toBe(SECRET);
+  });
+});
+
+describe('a write-only secret from an ephemeral resource of this provider', () => {
+  const type = ephemeralsIn(shipped)('hybridvpn_psk').type;
+  const derived = (link: string, version = 1): string =>
+    derivePsk('a master secret that nobody guesses', { link, tunnel: 'master', version });
+  const platforms = [
+    ...toyCatalog.platforms,
+    ...shipped.platforms.filter(({ ephemerals = [] }) => ephemerals.length > 0),
+  ];
+
+  /** The key of this link is opened in each command, before anything is planned. */
+  function deriving(): { toy: ToyTerraform; given: { link: string; version: number } } {
+    const toy = toyTerraform();
+    const given = { link: 'dc1', version: 1 };
+    const opened = async (): Promise<Wire> => {
+      const wire = inProcess({ ...toyCatalog, platforms }, {});
+      const master_secret = 'a master secret that nobody guesses';
+      const config = encodeValue({ psk: null, tunnel: 'master', master_secret, ...given }, type);
+      await wire.call('OpenEphemeralResource', { typeName: 'hybridvpn_psk', config });
+      return wire;
+    };
+    return { toy: { ...toy, core: new TerraformCore(opened, { toy: { world: toy.name } }) }, given };
+  }
+
+  it('is told when it is another one and its version stays: the other end may be made anew with it', async () => {
+    const { toy, given } = deriving();
+    await created(toy, writeOnly(derived('dc1')));
+    given.link = 'dc2';
+    const renamed = await toy.core.plan(writeOnly(derived('dc2'), 1, { name: 'renamed' }));
+    expect(only(renamed).action).toBe('update');
+    expect(renamed.warnings).toEqual([
+      expect.stringMatching(/Another key, which is not sent.*psk_wo is not what was sent with psk_wo_version 1: /s),
+    ]);
+    expect(live(toy).psk).toBe(derived('dc1'));
+    given.version = 2;
+    const raised = fine(await toy.core.apply(writeOnly(derived('dc2', 2), 2)));
+    expect([raised.warnings, live(toy).psk]).toEqual([[], derived('dc2', 2)]);
+  });
+
+  it('is told nowhere else: not of an object that is made anew, nor of one from elsewhere', async () => {
+    const { toy, given } = deriving();
+    await created(toy, writeOnly(derived('dc1')));
+    expect((await toy.core.plan(writeOnly(SECOND))).warnings).toEqual([]);
+    given.link = 'dc2';
+    const moved = fine(await toy.core.apply(writeOnly(derived('dc2'), 1, { region: 'elsewhere' })));
+    expect([moved.warnings, live(toy).psk]).toEqual([[], derived('dc2')]);
   });
 });
 

@@ -21,7 +21,7 @@ import type { Provider } from '../provider';
 import { readPrivate, writePrivate, type Private } from '../private';
 import { decode, encode, plannedInputs, toState, toStored, withIdentity, type Kind } from '../state';
 import { toBag } from '../translate';
-import { configInputs, sentNow, withoutWriteOnly, withPinned, type ConfigInputs } from '../write-only';
+import { configInputs, pinnedIn, sentNow, withoutWriteOnly, withPinned, type ConfigInputs } from '../write-only';
 
 type Request = Parameters<Unary<'ApplyResourceChange'>>[0];
 type Answer = Reply<'ApplyResourceChange'>;
@@ -53,7 +53,7 @@ async function applyWrite(
   const chosen = plannedInputs(of, planned, given.inputs, plannedPaths);
   const { inputs: desired, failures } = check(
     definition,
-    withPinned(attributes, chosen, { config: wanted, prior, sent: before.sent }),
+    withPinned(chosen, pinnedIn(attributes, { config: wanted, prior, sent: before.sent })),
     {
       prior: prior === null ? undefined : toBag(attributes, prior),
       fingerprintKey: session.fingerprintKey,

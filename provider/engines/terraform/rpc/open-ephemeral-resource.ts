@@ -9,7 +9,7 @@ import { ephemeralInputs } from '../ephemerals';
 import type { Provider } from '../provider';
 import { toValues } from '../translate';
 
-export function openEphemeralResource({ ephemerals }: Pick<Provider, 'ephemerals'>): Unary<'OpenEphemeralResource'> {
+export function openEphemeralResource({ ephemerals, session }: Provider): Unary<'OpenEphemeralResource'> {
   return async ({ typeName, config }) => {
     const of = ephemerals(typeName);
     const { definition, attributes, type } = of;
@@ -18,6 +18,7 @@ export function openEphemeralResource({ ephemerals }: Pick<Provider, 'ephemerals
     if (failures.length > 0) return { diagnostics: failureDiagnostics(attributes, failures, 'error') };
     try {
       const opened = definition.open(withDefaults(shapeOf(definition.inputs), given));
+      for (const value of Object.values(opened)) session.lasting.add(value);
       return { result: encodeValue(toValues(attributes, { ...opened, ...given }), type) };
     } catch (error) {
       return { diagnostics: [errorDiagnostic(attributes, error, `Opening ${definition.title} failed`)] };

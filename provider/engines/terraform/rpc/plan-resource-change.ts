@@ -7,7 +7,7 @@ import { plannedId, plannedState } from '../../../core/compare/planned-state';
 import { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
-import { errorDiagnostic, failureDiagnostics, warningDiagnostics } from '../diagnostics';
+import { errorDiagnostic, failureDiagnostics, warningDiagnostics, withheldDiagnostics } from '../diagnostics';
 import type { Reply, Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
 import { DESTROYING } from '../destroying';
@@ -24,7 +24,7 @@ import type { Session } from '../session';
 import { nothingPrivate, readPrivate, writePrivate } from '../private';
 import { copyTerraformsOwn, decode, encode, withIdentity, type Kind } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
-import { configInputs, withPinned } from '../write-only';
+import { configInputs, pinnedIn, withheldOf, withPinned } from '../write-only';
 
 export function planResourceChange({ kinds, session }: Provider): Unary<'PlanResourceChange'> {
   return async ({ typeName, priorState, config, priorPrivate }) => {
@@ -47,11 +47,13 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
     const { fingerprintKey, strictAlgorithms } = session;
-    const { inputs: desired, failures: wrong } = check(
-      definition,
-      withPinned(attributes, inputs, { config: wanted, prior, sent }),
-      { prior: priorBag, fingerprintKey, strictAlgorithms, misconfigured: session.misconfigured(definition.type) },
-    );
+    const pinned = pinnedIn(attributes, { config: wanted, prior, sent });
+    const { inputs: desired, failures: wrong } = check(definition, withPinned(inputs, pinned), {
+      prior: priorBag,
+      fingerprintKey,
+      strictAlgorithms,
+      misconfigured: session.misconfigured(definition.type),
+    });
     const failures = [...wrong, ...nullMembers(attributes, wanted)]; // not known yet when the configuration was validated
     if (failures.length > 0)
       return { ...unplanned, diagnostics: failureDiagnostics(attributes, failures, 'error', writeOnly) };
@@ -115,6 +117,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
             .blocked(intent)
             .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
         ),
+        ...(replacing.length > 0 ? [] : withheldDiagnostics(attributes, withheldOf(pinned, session))),
         ...misfits,
       ],
     };
