@@ -90,6 +90,8 @@ export interface Impacts {
   readonly rows: readonly ImpactRow[];
   /** What the act of changing anything does, whatever it is. */
   readonly applying: Pick<ImpactRow, 'reason' | 'source' | 'confidence'>;
+  /** What finishing an unfinished object does, where that may write a part that it lacks. Absent: it is only waited for. */
+  readonly finishing?: Pick<ImpactRow, 'effect' | 'reason' | 'source' | 'confidence'>;
   /** The gateways of an object that no end refers to, in the text of `TunnelEnd.gateway`. None: nobody can tell. */
   gatewaysOf(program: Program, address: Address): readonly string[];
 }

@@ -39,6 +39,8 @@ export interface Declared {
   readonly change?: Change;
   /** An update of what steers the provider alone, such as its timeouts: nothing is sent. */
   readonly steering?: true;
+  /** An update of what an earlier run left unfinished, whatever else it changes. */
+  readonly finishes?: true;
 }
 
 /** What a program says about a resource beside its inputs. */

@@ -258,13 +258,23 @@ const rows: readonly ImpactRow[] = [
   }),
   row({
     id: 'cisco-gone',
-    says: 'A part of the tunnel deleted or replaced',
+    says: 'A part of the tunnel deleted',
     covers: [39],
     types: [TUNNEL, IPSEC, IKE, KEYRING, NEIGHBOR, PROCESS],
-    on: ['delete', 'replace'],
+    on: ['delete'],
     effect: 'tunnel-down',
     until: 'undone',
     reason: 'There is no tunnel without it, or nothing that tells its routes.',
+  }),
+  row({
+    id: 'cisco-replaced',
+    says: 'A part of the tunnel replaced',
+    covers: [39],
+    types: [TUNNEL, IPSEC, IKE, KEYRING, NEIGHBOR, PROCESS],
+    on: ['replace'],
+    effect: 'tunnel-down',
+    until: 'ends-match',
+    reason: 'There is no tunnel until it stands again and the ends have negotiated, or nothing that tells its routes.',
   }),
 ];
 
@@ -274,6 +284,13 @@ export const impacts: Impacts = {
     reason: 'Each change is a commit of its own, and takes effect at once; other tunnels are not touched by it.',
     source: 'RFC 8040; IOS-XE programmability guide',
     confidence: 'documented',
+  },
+  finishing: {
+    effect: 'tunnel-renegotiates',
+    confidence: 'practice',
+    reason:
+      'An earlier run left it unfinished, or somebody took away a part that the program does not name: a neighbor that is not active in IPv4 unicast, a profile without pre-shared keys. That is written again, and what uses it starts anew.',
+    source: GUIDES,
   },
   gatewaysOf: (program, address) => (program.get(address)?.type.startsWith('cisco:') ? [GATEWAY] : []),
 };

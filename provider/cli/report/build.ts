@@ -177,6 +177,8 @@ class Changes {
         ...(tunnel.name === undefined ? {} : { name: tunnel.name }),
         state: this.stateOf(tunnel.ends),
         level: tunnel.level,
+        ...(tunnel.until === undefined ? {} : { until: tunnel.until }),
+        ...(tunnel.replaced === undefined ? {} : { replaced: tunnel.replaced }),
         ends: this.inOrder(tunnel.ends).map((end) => ({
           platform: titleOf(end, this.sides),
           object: this.nameOf(end.object),
@@ -252,6 +254,7 @@ class Changes {
       object: this.nameOf(address),
       type,
       change: change.kind,
+      ...(this.input.file.program.get(address)?.finishes === true ? { finishes: true } : {}),
       values: one.changed.map((value) => changedValue(value, this.input.file.language)),
       level,
       scope,

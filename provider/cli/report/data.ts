@@ -59,6 +59,10 @@ export interface TunnelReport {
   readonly name?: string;
   readonly state: TunnelState;
   readonly level: ImpactLevel;
+  /** It does not come back by itself. */
+  readonly until?: Until;
+  /** Something that it consists of is made anew: it is back once that stands and has negotiated. */
+  readonly replaced?: true;
   /** One for each end, in the order of the platforms. */
   readonly ends: readonly {
     readonly platform: string;
@@ -72,6 +76,8 @@ export interface ChangeReport {
   readonly object: string;
   readonly type: string;
   readonly change: 'create' | 'update' | 'replace' | 'delete' | 'forget' | 'import';
+  /** An update of what an earlier run left unfinished. */
+  readonly finishes?: true;
   readonly values: readonly ChangedValue[];
   readonly level: ImpactLevel;
   readonly scope: 'known' | 'unknown';

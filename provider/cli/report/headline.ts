@@ -1,7 +1,7 @@
 /** The first line of a report: what a reviewer has to know, and what to do. Without names: those are somebody else's texts. */
 import { isRed, stops } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
-import type { LinkReport, ReportData, Verdict } from './data';
+import type { LinkReport, ReportData, TunnelReport, Verdict } from './data';
 
 type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
   /** Of what is in no link of the file too. */
@@ -79,19 +79,33 @@ function trafficOf(
     const which = apart.length > 0 ? apart : both;
     const sure = which.some(({ tunnels }) => tunnels.every(({ level }) => stops(level)));
     const tunnels = which.reduce((sum, link) => sum + Math.max(2, link.tunnels.length), 0);
-    const says = `${tunnels} tunnels of ${count(which.length, 'link')} ${sure ? '' : 'may '}go down together`;
+    const lasts = lastsOf(which.flatMap((link) => link.tunnels.filter(({ level }) => stops(level))));
+    const says = `${tunnels} tunnels of ${count(which.length, 'link')} ${sure ? '' : 'may '}go down together${lasts}`;
     return red(`${says}: ${apart.length > 0 ? 'do not apply in one run' : 'apply in a maintenance window'}`);
   }
   if (impact === 'link-gone') return red('A tunnel goes away: apply only if that is meant');
   if (impact === 'both-tunnels') return red('Which tunnels go down is not known: apply in a maintenance window');
-  const down = links.flatMap(({ tunnels }) => tunnels.filter(({ level }) => stops(level))).length + loose;
+  const known = links.flatMap(({ tunnels }) => tunnels.filter(({ level }) => stops(level)));
+  const down = known.length + loose;
   if (down > 0)
     return orange(
-      `${count(down, 'tunnel')} ${down === 1 ? 'is' : 'are'} interrupted${loose > 0 ? '' : ', one at a time for each link: the other carries on'}`,
+      `${count(down, 'tunnel')} ${down === 1 ? 'is' : 'are'} interrupted${lastsOf(known)}${loose > 0 ? '' : ', one at a time for each link: the other carries on'}`,
     );
   if (impact === 'routes') return orange('Routes change; no tunnel is interrupted');
   if (impact === 'latent') return orange('No tunnel is interrupted now; one may fail at its next negotiation');
   return undefined;
+}
+
+/** Where that is not over by itself and in seconds. */
+function lastsOf(tunnels: readonly Pick<TunnelReport, 'until' | 'replaced'>[]): string {
+  const staying = tunnels.filter(({ until }) => until === 'undone').length;
+  const verb = staying === 1 ? 'stays' : 'stay';
+  if (staying > 0) return staying === tunnels.length ? ` and ${verb} down` : `, and ${staying} of them ${verb} down`;
+  const ends = [
+    ...(tunnels.some(({ replaced }) => replaced) ? ['what is replaced stands again, which may take minutes,'] : []),
+    ...(tunnels.some(({ until }) => until === 'ends-match') ? ['both ends match'] : []),
+  ];
+  return ends.length === 0 ? '' : ` until ${ends.join(' and ').replace(/,$/, '')}`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

@@ -36,9 +36,11 @@ export function lossText({ level, seconds, until }: Pick<ChangeReport, 'level' |
   return ` (the link is without traffic for up to ${seconds.to} s)`;
 }
 
-/** An update may change nothing that can be seen: what it follows is not known yet. */
-export const changeWord = ({ change, values }: Pick<ChangeReport, 'change' | 'values'>): string =>
-  change === 'update' && values.length === 0 ? 'written again, no value of it changes' : CHANGE_WORDS[change];
+/** An update may change nothing that can be seen: it was left unfinished, or what it follows is not known yet. */
+export function changeWord({ change, finishes, values }: Pick<ChangeReport, 'change' | 'finishes' | 'values'>): string {
+  if (change !== 'update' || values.length > 0) return CHANGE_WORDS[change];
+  return finishes ? 'left unfinished before, no value of it changes' : 'written again, no value of it changes';
+}
 
 const CHANGE_WORDS: Readonly<Record<ChangeReport['change'], string>> = {
   create: 'created',

@@ -131,6 +131,7 @@ const change = z.strictObject({
   object: z.string(),
   type: z.string(),
   change: z.enum(['create', 'update', 'replace', 'delete', 'forget', 'import']),
+  finishes: z.literal(true).describe('An update of what an earlier run left unfinished.').optional(),
   values: z.array(value),
   level,
   scope: z.enum(['known', 'unknown']),
@@ -198,6 +199,11 @@ export const reportSchema = z
             name: z.string().optional(),
             state: fate,
             level,
+            until: z.enum(['ends-match', 'undone']).optional(),
+            replaced: z
+              .literal(true)
+              .describe('Something that it consists of is made anew: it is back once that stands and has negotiated.')
+              .optional(),
             ends: z.array(z.strictObject({ platform: z.string(), object: z.string(), changes: z.array(change) })),
           }),
         ),

@@ -21,7 +21,7 @@ import { isWorse, stops, worstOf } from './levels';
 import { endKey } from './reach';
 import type { TouchedTunnel, Touches } from './touched';
 import type { Tunnels } from './tunnels';
-import { verdictsOf, type Verdict } from './verdict';
+import { verdictsOf, WAITED_FOR, type Verdict } from './verdict';
 
 /** Why, for a part of a change. */
 export interface ImpactReason {
@@ -91,10 +91,14 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
   const side = all.sides.find(({ platform }) => type.startsWith(`${platform}:`));
   const changed = all.changed.get(address) ?? [];
   const wording = change.kind === 'update' && changed.length === 0 && isWordingOnly(declared);
+  const finishing = declared.finishes === true ? (side?.impacts?.finishing ?? WAITED_FOR) : undefined;
   const verdicts =
-    side === undefined || wording
+    side === undefined || (wording && finishing === undefined)
       ? []
-      : verdictsOf(side.impacts?.rows ?? [], { type, change, changed, adopts: (inputs as Bag)['adopt'] === true });
+      : verdictsOf(side.impacts?.rows ?? [], {
+          ...{ type, change, changed, adopts: (inputs as Bag)['adopt'] === true },
+          ...(finishing === undefined ? {} : { finishing }),
+        });
   const touches = new Map<string, TouchedTunnel>();
   const reasons: ImpactReason[] = [];
   let scope: ImpactOfChange['scope'] = 'known';
@@ -233,7 +237,7 @@ function levelOf(
 
 /** An end of the tunnel is taken away. */
 export const isGone = (address: Address, kind: Change['kind'], { ends }: TouchedTunnel): boolean =>
-  (kind === 'delete' || kind === 'replace') && ends.some(({ object }) => object === address);
+  kind === 'delete' && ends.some(({ object }) => object === address);
 
 /** Ends without their other ends, on one gateway: they may be both tunnels of one link. */
 function areTwins(touched: readonly TouchedTunnel[]): boolean {

@@ -1,6 +1,6 @@
 /** What all changes together do to each link: two that are harmless by themselves stop it if they run at once. */
 import { append } from '../../core/define/multimap';
-import type { Address, ImpactLevel, TunnelEnd } from '../../model';
+import type { Address, ImpactLevel, TunnelEnd, Until } from '../../model';
 import { isGone, type ImpactOfChange } from './change';
 import type { Dependencies } from './dependencies';
 import { isRed, stops, worstOf } from './levels';
@@ -12,6 +12,10 @@ export interface ImpactOnTunnel {
   readonly name?: string;
   readonly ends: readonly TunnelEnd[];
   readonly level: ImpactLevel;
+  /** It does not come back by itself. */
+  readonly until?: Until;
+  /** Something that it consists of is made anew: it is back once that stands and has negotiated, and a platform may take minutes. */
+  readonly replaced?: true;
   /** That touch it, for sure or not. */
   readonly changes: readonly Address[];
 }
@@ -99,13 +103,27 @@ function impactOnLink(own: readonly KnownTunnel[], touched: Touched, order: Depe
     tunnels: own.map((tunnel, index) => ({
       ...(tunnel.name === undefined ? {} : { name: tunnel.name }),
       ends: tunnel.ends,
-      level: worstOf(perTunnel[index]!.filter(({ touch }) => touch.sure).map(({ touch }) => touch.level)),
+      ...fateOf(perTunnel[index]!.filter(({ touch }) => touch.sure)),
       changes: perTunnel[index]!.map(({ change }) => change.address),
     })),
     together,
     changes: changes.map(({ address }) => address),
   };
 }
+
+function fateOf(sure: readonly Stopped[]): Pick<ImpactOnTunnel, 'level' | 'until' | 'replaced'> {
+  const stopped = sure.filter(({ touch }) => stops(touch.level));
+  const until = UNTILS.find((one) => stopped.some(({ touch }) => touch.until === one));
+  const replaced = stopped.some(({ change }) => change.change.kind === 'replace');
+  return {
+    level: worstOf(sure.map(({ touch }) => touch.level)),
+    ...(until === undefined ? {} : { until }),
+    ...(replaced ? { replaced } : {}),
+  };
+}
+
+/** The worse first. */
+const UNTILS: readonly Until[] = ['undone', 'ends-match'];
 
 function togetherOf(
   stopped: readonly (readonly Stopped[])[],

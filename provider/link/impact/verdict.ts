@@ -2,7 +2,7 @@
 import { append } from '../../core/define/multimap';
 import { pathText, type Path } from '../../core/define/paths';
 import { isUnknown } from '../../core/define/unknown';
-import { MASKED, type Change, type ChangeForm, type ImpactRow, type Value } from '../../model';
+import { MASKED, type Change, type ChangeForm, type ImpactRow, type Impacts, type Value } from '../../model';
 import { sameValue } from '../../program';
 import type { Changed } from './changed';
 
@@ -32,14 +32,31 @@ export interface Judged {
   readonly changed: readonly Changed[];
   /** It is made, and the program says that an object which is there already may be taken for it. */
   readonly adopts: boolean;
+  /** It was left unfinished, and is finished now: what its platform says of that, where it says something. */
+  readonly finishing?: Finishing;
 }
 
-export function verdictsOf(rows: readonly ImpactRow[], { type, change, changed, adopts }: Judged): readonly Verdict[] {
+type Finishing = NonNullable<Impacts['finishing']>;
+
+/** Of an object that is whole an update writes what is another value, and nothing else. */
+export const WAITED_FOR: Finishing = {
+  effect: 'none',
+  confidence: 'documented',
+  reason:
+    'An earlier run left it unfinished. Nothing of it is another value, so that nothing is written: this run waits until the platform has finished it, or makes it if it is not there.',
+  source: 'hybridvpn: an update without a changed value writes nothing',
+};
+
+export function verdictsOf(rows: readonly ImpactRow[], judged: Judged): readonly Verdict[] {
+  const { type, change, changed, adopts, finishing } = judged;
   const { kind } = change;
   const own = rows.filter(({ types, on = ['update'] }) => types.includes(type) && on.includes(kind));
   const whole = own.filter(({ fields }) => fields === undefined).map((row) => ofRow(row, []));
-  if (kind === 'update')
-    return changed.length === 0 ? [nobodySays([], 'Something that cannot be seen')] : byValue(own, changed);
+  if (kind === 'update') {
+    const finished = finishing === undefined ? [] : [{ says: 'Left unfinished', changed: [], ...finishing }];
+    if (changed.length > 0) return [...byValue(own, changed), ...finished];
+    return finished.length > 0 ? finished : [nobodySays([], 'Something that cannot be seen')];
+  }
   const said = [...whole, ...speaking(own, changed)];
   if (said.length > 0) return said;
   if (kind === 'create' && adopts) return [nobodySays([], 'An object that may be there already is taken over')];

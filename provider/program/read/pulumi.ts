@@ -8,7 +8,7 @@ import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { shapeOf, type Field, type ObjectShape } from '../../core/define/shape';
 import { knownOnly, UNKNOWN } from '../../core/define/unknown';
-import { SIGNATURE_KEY, UNKNOWN_TEXT } from '../pulumi-words';
+import { MEMORY, SIGNATURE_KEY, UNKNOWN_TEXT } from '../pulumi-words';
 import { nameOfUrn } from '../urn';
 import { through } from './through';
 import {
@@ -209,6 +209,7 @@ export class PulumiReader {
         madeFrom,
         ...(typeof connection === 'string' ? { connection } : {}),
         ...(change === undefined ? {} : { change }),
+        ...(change?.kind === 'update' && isUnfinished(before) ? { finishes: true } : {}),
       },
     });
   }
@@ -248,6 +249,12 @@ export class PulumiReader {
       }),
     );
   }
+}
+
+/** As the last run remembers it: then an update runs without a changed value too. */
+function isUnfinished(before: State | undefined): boolean {
+  const memory = before?.outputs?.[MEMORY];
+  return isBag(memory) && typeof memory['incomplete'] === 'string';
 }
 
 const stableNames = ({ outputs }: AnyResource): readonly string[] =>

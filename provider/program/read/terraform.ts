@@ -105,6 +105,8 @@ export class TerraformPlanReader {
   readonly outside = new Map<Address, Declared>();
   /** Those of other providers too: expressions refer to them. */
   private readonly addresses = new Set<Address>();
+  /** Objects of the state before. */
+  private readonly standing = new Map<Address, StateResource>();
   /** What each object needed in the state before: of one that goes, the program says nothing any more. */
   private readonly needed = new Map<Address, readonly string[]>();
 
@@ -112,10 +114,14 @@ export class TerraformPlanReader {
     this.types = new Types(catalog);
   }
 
-  /** Of the state before: data sources that were read for the plan stand there. */
+  /**
+   * Of the state before: data sources that were read for the plan stand there, and what `-target` or `-exclude` keep out of it.
+   * Without that a link that the plan touches would lack a tunnel or an end, and nobody could say which tunnels a change is about.
+   */
   state(resource: StateResource): void {
     if (resource.mode === 'data')
       add(this.program, this.types, resource, resource.values ?? {}, resource.sensitive_values);
+    else if (resource.deposed_key === undefined) this.standing.set(resource.address, resource);
     if (resource.depends_on !== undefined) this.needed.set(resource.address, resource.depends_on);
   }
 
@@ -147,13 +153,27 @@ export class TerraformPlanReader {
       definition,
       change: changeOf(one.change),
       ...(isSteering(one.change) && { steering: true }),
+      ...(isFinishing(one.change) && { finishes: true }),
       ...(before ? { prior: values(definition, before, { sensitive: before_sensitive }) } : {}),
       ...(after ? { planned: values(definition, after, { unknown, sensitive: after_sensitive }) } : {}),
     });
   }
 
+  /** What the plan leaves as it is without saying so. */
+  private leftOut(): void {
+    for (const { address, name, values: bag = {}, sensitive_values: sensitive, ...one } of this.standing.values()) {
+      const definition = this.addresses.has(address) ? undefined : this.types.of(one);
+      if (definition === undefined) continue;
+      this.addresses.add(address);
+      const stands = values(definition, bag, { sensitive });
+      this.changes.push({ address, name, definition, change: undefined, prior: stands, planned: stands });
+    }
+    this.standing.clear();
+  }
+
   /** @param configuration that of the plan, with or without its constants */
   read(configuration: Configuration | undefined): Program {
+    this.leftOut();
     const references = new References(configuration, new Set([...this.program.keys(), ...this.addresses]));
     const sameType = new Map<string, Address[]>();
     for (const { address, definition } of this.changes) append(sameType, definition.type, address);
@@ -170,7 +190,7 @@ export class TerraformPlanReader {
         { ...declared, ...connectionOf(address, declared.type) },
       ]),
     );
-    for (const { address, name, definition, change, steering, prior, planned } of this.changes) {
+    for (const { address, name, definition, change, steering, finishes, prior, planned } of this.changes) {
       const shape = shapeOf(definition.inputs);
       const sources = references.of(address);
       const madeFrom = Object.fromEntries(
@@ -194,6 +214,7 @@ export class TerraformPlanReader {
         ...connectionOf(address, definition.type),
         ...(change === undefined ? {} : { change }),
         ...(steering && { steering }),
+        ...(finishes && { finishes }),
       });
     }
     return program;
@@ -226,7 +247,7 @@ export class TerraformPlanReader {
   }
 }
 
-interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned' | 'change' | 'steering'> {
+interface Planned extends Pick<Declared, 'name' | 'prior' | 'planned' | 'change' | 'steering' | 'finishes'> {
   readonly address: Address;
   readonly definition: AnyResource | AnyLookup;
 }
@@ -306,6 +327,10 @@ function isSteering({ actions, before, after, after_unknown: unknown }: Resource
   const [{ timeouts: was, ...rest }, { timeouts: will, ...wanted }] = [before, after];
   return !isDeepStrictEqual(was, will) && isDeepStrictEqual(rest, wanted) && !hasTrue(unknown);
 }
+
+/** Why an object is not finished stands in its state, and is planned to be gone: that makes Terraform run an update. */
+const isFinishing = ({ actions, before, after }: ResourceChange['change']): boolean =>
+  actions[0] === 'update' && typeof before?.['incomplete'] === 'string' && typeof after?.['incomplete'] !== 'string';
 
 const hasTrue = (marks: unknown): boolean =>
   marks === true || (typeof marks === 'object' && marks !== null && Object.values(marks).some(hasTrue));

@@ -18,7 +18,7 @@ const lineOf = (comment: string, start: string): string =>
 test('both ends of a tunnel stand side by side, with what becomes of it and why, and no key', async () => {
   const comment = markdown(await reported(text(changed())));
   expect(comment.split('\n')[0]).toBe(
-    '## 🔴 2 tunnels of 1 link go down together: apply in a maintenance window; the rules find 4 errors: mend them first; 1 thing could not be checked',
+    '## 🔴 2 tunnels of 1 link go down together until both ends match: apply in a maintenance window; the rules find 4 errors: mend them first; 1 thing could not be checked',
   );
   expect(comment).toContain('Terraform plan: 8 changed.');
   const slave = lineOf(comment, '| `slave` |').split(' | ');
@@ -37,7 +37,7 @@ test('both ends of a tunnel stand side by side, with what becomes of it and why,
 test('changes of both tunnels that nothing orders are not for one run, and what to run first is said', async () => {
   const comment = markdown(await reported(text(changedOnly(/ike_profile/))));
   expect(comment.split('\n')[0]).toMatch(
-    /^## 🔴 2 tunnels of 1 link go down together: do not apply in one run; the rules/,
+    /^## 🔴 2 tunnels of 1 link go down together until both ends match: do not apply in one run; the rules/,
   );
   expect(comment).toContain(
     '`hybridvpn_nsx_ike_profile.tunnel["master"]` and `hybridvpn_nsx_ike_profile.tunnel["slave"]`',
@@ -54,7 +54,7 @@ test.each([
   [
     'one tunnel',
     /ike_profile.tunnel\["slave"\]/,
-    /^## 🔴 1 tunnel is interrupted.*the other carries on; the rules find 1 error/,
+    /^## 🔴 1 tunnel is interrupted until both ends match, one at a time.*the other carries on; the rules find 1 error/,
   ],
   ['nothing', /no such object/, /^## 🟢 Nothing changes$/],
 ])('the first line where %s is touched', async (_name, match, expected) => {
@@ -76,6 +76,80 @@ test('a new link interrupts nothing, and a link that goes away is said first', a
     'red',
     expect.stringMatching(/^1 link goes away: apply only if that/),
   ]);
+});
+
+test('what is replaced comes back and is no link that goes away; what is taken away does not come back', async () => {
+  const first = async (match: RegExp, actions: readonly string[]): Promise<string> => {
+    const plan = changed();
+    for (const { address, change } of plan.resource_changes) {
+      const hit = match.test(address);
+      const after = hit && actions.length === 1 ? null : change.before;
+      Object.assign(change, { actions: hit ? actions : ['no-op'], after, after_unknown: {} });
+    }
+    return (await reported(text(plan))).headline;
+  };
+  const anew = ['delete', 'create'];
+  expect(await first(/session/, anew)).toMatch(
+    /^2 tunnels of 1 link go down together until what is replaced stands again, which may take minutes: do not apply in one run/,
+  );
+  expect(await first(/vpn_connection/, anew)).toMatch(
+    /^2 tunnels of 1 link go down together until what is replaced stands again, which may take minutes: apply in a maint/,
+  );
+  expect(await first(/session.*slave/, anew)).toMatch(
+    /^1 tunnel is interrupted until what is replaced stands again, which may take minutes, one at a time/,
+  );
+  expect(await first(/session.*slave/, ['delete'])).toMatch(/^1 tunnel is interrupted and stays down, one at a time/);
+  expect(await first(/session/, ['delete'])).toMatch(/^1 link goes away: apply only if that is meant/);
+});
+
+describe('what an earlier run left unfinished', () => {
+  const finishing = (more: object = {}): string => {
+    const plan = changedOnly(/no such object/);
+    const { change } = plan.resource_changes.find(({ address }) => /session.*master/.test(address))!;
+    const before = { ...change.before, incomplete: 'realisation took longer than 10 minutes' };
+    Object.assign(change, { actions: ['update'], before, after: { ...before, incomplete: null, ...more } });
+    return text(plan);
+  };
+
+  test('is waited for: that interrupts nothing', async () => {
+    const data = await reported(finishing());
+    expect([data.verdict, data.impact]).toEqual(['open', 'none']);
+    expect(data.headline).toMatch(/^No live tunnel is touched/);
+    expect(markdown(data)).toContain('left unfinished before, no value of it changes');
+  });
+
+  test('counts for what else of it changes', async () => {
+    const data = await reported(finishing({ peer_address: '203.0.113.99' }));
+    expect(data.headline).toMatch(/^1 tunnel is interrupted/);
+  });
+
+  test('on Pulumi too', async () => {
+    const before = new Map([...linked()].map(([address, one]) => [address, { ...one, prior: one.inputs }]));
+    const preview = JSON.parse(
+      previewText(before, { changeOf: (address) => (/sessionMaster$/i.test(address) ? 'update' : 'same') }),
+    ) as { steps: { op: string; oldState?: { outputs?: object } }[] };
+    const { oldState } = preview.steps.find(({ op }) => op === 'update')!;
+    expect((await reported(JSON.stringify(preview))).impact).toBe('tunnel-down');
+    oldState!.outputs = { ...oldState!.outputs, __hybridvpn: { set: [], incomplete: 'took too long' } };
+    const data = await reported(JSON.stringify(preview));
+    expect([data.impact, JSON.stringify(data.links)]).toEqual(['none', expect.stringContaining('"finishes":true')]);
+  });
+});
+
+test('what -target keeps out of a plan still stands: the tunnels of a change are known', async () => {
+  const plan = changedOnly(/ike_profile.tunnel\["slave"\]/);
+  const whole = await reported(text(plan));
+  const [target, others] = [
+    plan.resource_changes.filter(({ change }) => change.actions[0] === 'update'),
+    [...plan.resource_changes],
+  ];
+  const resources = others
+    .filter(({ change }) => change.before !== null)
+    .map(({ change, ...one }) => ({ ...one, values: change.before }));
+  const some = { ...plan, resource_changes: target, prior_state: { values: { root_module: { resources } } } };
+  const aimed = await reported(text(some));
+  expect(aimed.headline).toBe(whole.headline);
+  expect(aimed.links).toEqual(whole.links);
 });
 
 test('an end is called what stands there: a transit router is no VPN gateway', async () => {

@@ -320,6 +320,12 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: BOTH,
     miss: { 'Redistribution routeRedistributionTypes': ['TIER0_IPSEC_LOCAL_IP'] },
   },
+  'nsx-redistribution-replaced': {
+    edit: { Redistribution: anew },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { Redistribution: gone },
+  },
   'nsx-referenced': { edit: { IkeMaster: gone }, level: 'none', tunnels: MASTER, miss: { SessionMaster: gone } },
   'nsx-words': { edit: WORDS, level: 'none', tunnels: MASTER, miss: { 'SessionMaster peerId': '203.0.113.99' } },
   'alicloud-psk': {
@@ -416,7 +422,13 @@ export const cases: Readonly<Record<string, RowCase>> = {
     edit: { LinkConnection: gone },
     level: 'link-gone',
     tunnels: BOTH,
-    miss: { LinkConnection: { kind: 'import' } },
+    miss: { LinkConnection: anew },
+  },
+  'alicloud-connection-replaced': {
+    edit: { LinkConnection: anew },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { LinkConnection: gone },
   },
   'alicloud-bgp-key': {
     edit: { 'LinkPeer authKey': 'a-key' },
@@ -711,6 +723,12 @@ export const cases: Readonly<Record<string, RowCase>> = {
     edit: { InterfaceMaster: gone },
     level: 'tunnel-down',
     tunnels: MASTER,
-    miss: { 'InterfaceMaster description': 'other' },
+    miss: { InterfaceMaster: anew },
+  },
+  'cisco-replaced': {
+    edit: { InterfaceMaster: anew },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { InterfaceMaster: gone },
   },
 };

@@ -181,15 +181,27 @@ export const connectionRows: readonly ImpactRow[] = [
   },
   {
     id: 'alicloud-connection-gone',
-    says: 'Connection deleted or replaced',
+    says: 'Connection deleted',
     covers: [39],
     types: onGateway,
     confidence: 'documented',
-    on: ['delete', 'replace'],
+    on: ['delete'],
     effect: 'tunnel-down',
     until: 'undone',
-    reason:
-      'Both tunnels are gone. A new connection has the addresses of its VPN gateway again, and must negotiate anew.',
+    reason: 'Both tunnels are gone.',
     source: 'Alibaba Cloud API reference, DeleteVpnConnection',
+  },
+  {
+    id: 'alicloud-connection-replaced',
+    says: 'Connection replaced',
+    covers: [39],
+    types: onGateway,
+    confidence: 'practice',
+    on: ['replace'],
+    effect: 'tunnel-down',
+    until: 'ends-match',
+    reason:
+      'Both tunnels are gone until the new connection negotiates. It has the addresses of its VPN gateway again; after each of the two writes the gateway takes seconds to minutes.',
+    source: 'Alibaba Cloud API reference, DeleteVpnConnection, CreateVpnConnection',
   },
 ];

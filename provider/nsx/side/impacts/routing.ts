@@ -87,6 +87,20 @@ export const routingRows: readonly ImpactRow[] = [
     ...withdrawn,
   },
   {
+    id: 'nsx-redistribution-replaced',
+    says: 'Rule of redistribution replaced, for another name',
+    covers: [35, 39],
+    types: ['nsx:RouteRedistributionRule'],
+    on: ['replace'],
+    effect: 'tunnel-down',
+    expected: 'routes',
+    reach: 'gateway',
+    confidence: 'practice',
+    reason:
+      'Where the old rule goes before the new one comes, what it tells is withdrawn for that moment: networks, and the addresses of the local endpoints if it is the rule for these. Peers that lose those lose the tunnels.',
+    source: REALISED,
+  },
+  {
     id: 'nsx-referenced',
     says: 'What sessions and neighbors refer to, deleted or replaced',
     covers: [39],
