@@ -7,6 +7,7 @@ import { jsonSchemas } from '../../provider/cli/schemas';
 import { drain, type Drained, type DrainOptions } from '../../provider/cli/operations/drain';
 import { readObject, updateObject, type Stored } from '../../provider/core/run/lifecycle';
 import { emptyMemory } from '../../provider/core/compare/memory';
+import { lostSince, type Snapshot } from '../../provider/link/operations';
 import type { LocatedLink } from '../../provider/link/up/located';
 import bgpNeighbor from '../../provider/nsx/resources/bgp-neighbor';
 import type { AnyResource } from '../../provider/core/define/definition';
@@ -35,10 +36,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** Somebody says Ctrl-C while it waits for traffic to leave. */
+/** Somebody says Ctrl-C while it waits for traffic to leave, or to come back. */
 class Interrupted extends FrailConnections {
   override run: FrailConnections['run'] = (call, work) => {
-    if (call.what.endsWith('traffic moved away')) process.emit('SIGINT', 'SIGINT');
+    if (/traffic moved away$|all of the link is up again$/.test(call.what)) process.emit('SIGINT', 'SIGINT');
     return super.run(call, work);
   };
 }
@@ -97,6 +98,27 @@ test('Ctrl-C puts back what was drained', async () => {
     code: 'cancelled',
   });
   expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
+test('Ctrl-C while an undrain waits for the link leaves traffic back, and says that', async () => {
+  await run('drained', 'master');
+  await expect(run('undrained', 'master', {}, located, new Interrupted(link))).rejects.toMatchObject({
+    code: 'cancelled',
+    hint: expect.stringContaining('BGP over tunnel master is on and stays so'),
+  });
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
+test('what a platform lists of the tunnel in use alone is not lost with the other tunnel in use', () => {
+  const tunnel = { up: ['BGP'], learned: ['10.10.0.0/16'], told: [] };
+  const [silent, empty] = [
+    { ...tunnel, learned: [], untold: ['learned'] as const },
+    { ...tunnel, learned: [] },
+  ];
+  const of = (master: object, slave: object) => ({ tunnels: { 'A, master': master, 'A, slave': slave } }) as Snapshot;
+  expect(lostSince(of(silent, tunnel), of(tunnel, silent))).toEqual([]);
+  expect(lostSince(of(tunnel, silent), of(silent, silent))).toEqual(['A, master: 10.10.0.0/16 was learned']);
+  expect(lostSince(of(tunnel, tunnel), of(tunnel, empty))).toEqual(['A, slave: 10.10.0.0/16 was learned']);
 });
 
 test('neither is done while the other tunnel does not carry everything', async () => {

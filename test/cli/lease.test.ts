@@ -1,7 +1,7 @@
 /** Who may change a link: one at a time, also where two ask at the same moment, and for as long as nobody else has it. */
 import { spawnSync } from 'node:child_process';
 import os from 'node:os';
-import { giveBack, stoppable } from '../../provider/cli/operations/change';
+import { giveBack, PUTS_BACK, stoppable } from '../../provider/cli/operations/change';
 import { holderName, Lease, leaseHolder } from '../../provider/cli/operations/lease';
 import { journalPath } from '../../provider/cli/operations/journal';
 import { withWhereabouts } from '../../provider/cli/operations/whereabouts';
@@ -101,7 +101,7 @@ test('one that cannot be given back changes nothing of what was done', async () 
 
 test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s stops the work, once', async (signal) => {
   const listening = process.listenerCount(signal);
-  const aborted = await stoppable((stopped) => {
+  const aborted = await stoppable(PUTS_BACK, (stopped) => {
     process.emit(signal, signal);
     return Promise.resolve(stopped.aborted);
   });

@@ -65,11 +65,17 @@ export async function giveBack(give: () => Promise<void>): Promise<void> {
 /** A terminal that is closed, a connection to it that breaks: there too nothing may stay half done. */
 const STOPS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
-/** `work` with a signal that Ctrl-C and its like abort, once: a second one ends the process. */
-export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+/** Of what puts back: it is told when it is stopped. */
+export const PUTS_BACK = 'what was begun is put back. Once more ends at once, and leaves it to the next run.';
+
+/**
+ * `work` with a signal that Ctrl-C and its like abort, once: a second one ends the process.
+ * @param says what becomes of what was begun
+ */
+export async function stoppable<T>(says: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const stopped = new AbortController();
   const stop = (): void => {
-    note('Stopping: what was begun is put back. Once more ends at once, and leaves it to the next run.');
+    note(`Stopping: ${says}`);
     stopped.abort();
   };
   for (const name of STOPS) process.once(name, stop);

@@ -17,7 +17,7 @@ import {
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
-import { giveBack, runSteps, stoppable, type Changing } from './change';
+import { giveBack, PUTS_BACK, runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
 import type { Standings } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
@@ -40,6 +40,8 @@ export interface DrainOptions extends Interlocks {
 
 const QUICK_MS = 60_000;
 const BACK_MS = 5 * 60_000;
+/** Who lets traffic back does not want it off again because the link is not whole yet, or is not waited for. */
+const STAYS = 'what was let back stays so. Once more ends at once.';
 
 /** `tunnel`: absent of a drill, which takes the one in use. */
 export function drain(
@@ -57,7 +59,7 @@ export function drain(
       hint: `It has ${link.expected.tunnels.join(' and ')}.`,
     });
   }
-  return stoppable(async (signal) => {
+  return stoppable(did === 'undrained' ? STAYS : PUTS_BACK, async (signal) => {
     const ends = movingEnds(link);
     const steps = { off: drainSteps(name, abilitiesOf(ends)), on: undrainSteps(name, abilitiesOf(ends)) };
     const lease = new Lease(ends, leaseHolder(randomBytes(4).toString('hex')), options.ignoreLease === true);
@@ -81,8 +83,9 @@ export function drain(
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
         const stillClosed = othersDrained(await standing());
+        await runSteps(changing, steps.on.slice(0, 1), signal);
         // All of the link is whole when they are back, too: that is not waited for.
-        await runSteps(changing, stillClosed ? steps.on.slice(0, 1) : steps.on, signal);
+        if (!stillClosed) await untilWhole();
         return report;
       }
       if (did === 'drilled') await endDrill();
@@ -125,6 +128,16 @@ export function drain(
         });
       note(`${are}, and stays so`);
       return true;
+    }
+
+    async function untilWhole(): Promise<void> {
+      try {
+        await runSteps(changing, steps.on.slice(1), signal);
+      } catch (error) {
+        const failure = asProviderError(error, `Tunnel ${name} of link ${link.name}`);
+        const stays = `BGP over tunnel ${name} is on and stays so; \`hybridvpn status\` tells what the link lacks.`;
+        throw failure.with({ hint: `${failure.hint ?? ''} ${stays}`.trim() });
+      }
     }
 
     function after(): Promise<Snapshot> {

@@ -57,6 +57,10 @@ const schema = z.strictObject({
       z.string(),
       z.strictObject({
         ...{ up: texts, learned: texts, told: texts },
+        untold: z
+          .array(z.enum(['learned', 'told']))
+          .readonly()
+          .optional(),
         ...{ bgpFor: z.number().optional(), flaps: z.number().optional() },
       }),
     ),

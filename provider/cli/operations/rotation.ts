@@ -19,7 +19,7 @@ import type { LocatedLink } from '../../link/up/located';
 import type { LinkLook } from '../../link/up/look';
 import type { Suite } from '../../model';
 import type { Connections } from '../links/connections';
-import { giveBack, runSteps, stoppable } from './change';
+import { giveBack, PUTS_BACK, runSteps, stoppable } from './change';
 import { guard, ignored } from './guard';
 import { isAtWork, readJournal, removeJournal, type Journal, type JournalTunnel } from './journal';
 import { newKeyOf, type NewKeyOf } from './keys';
@@ -56,7 +56,7 @@ export async function rotate(link: LocatedLink, connections: Connections, option
       hint: 'Say which algorithms with --ike and --esp, or leave --keep-keys out.',
     });
   }
-  return stoppable((signal) => new Rotation(link, connections, options, signal).run(found));
+  return stoppable(PUTS_BACK, (signal) => new Rotation(link, connections, options, signal).run(found));
 }
 
 /** Takes the marks away: from then on a program may put any key there. */

@@ -101,7 +101,10 @@ function problemLines(link: LinkData): string[] {
     ...link.tunnels.flatMap(tunnelProblems),
     ...link.lacking
       .filter(({ tunnel, phase }) => phase === 'routes' || tunnel === undefined || !explained.has(tunnel))
-      .flatMap(({ says, hint }) => [`${says}.`, ...(hint === undefined ? [] : [`  → ${hint}`])]),
+      .flatMap(({ says, hint, tunnel }) => [
+        `${tunnel === undefined ? '' : `${tunnel}: `}${says}.`,
+        ...(hint === undefined ? [] : [`  → ${hint}`]),
+      ]),
   ];
 }
 
@@ -117,7 +120,7 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
           ...cause.lines.map((line) => `  ${line}`),
           ...(cause.certain ? [] : [`  ${PERHAPS_COMING}`]),
         ]),
-    ...complaints.map((line) => `  ${line}`),
+    ...complaints.map((line) => (cause === undefined ? `${name}: ${line}.` : `  ${line}`)),
     ...disagreements.map(
       ({ about, says }) => `${name}: the ends disagree about ${WORDS[about] ?? about}: ${says.join('; ')}.`,
     ),

@@ -94,6 +94,8 @@ interface SnapshotOfTunnel {
   readonly up: readonly string[];
   readonly learned: readonly string[];
   readonly told: readonly string[];
+  /** What the platform does not tell of it: some list the networks of the tunnel in use alone. */
+  readonly untold?: readonly ('learned' | 'told')[];
   /** Seconds, and how often it was lost: a smaller age or a larger count is a session that was reset. */
   readonly bgpFor?: number;
   readonly flaps?: number;
@@ -104,32 +106,47 @@ export function snapshotOf({ ends }: LinkLook): Snapshot {
 }
 
 function tunnelsOf({ reporter, tunnels }: EndStatus): [string, SnapshotOfTunnel][] {
-  return tunnels.map(({ tunnel, ike, esp, bgp, learned = [], told = [] }) => [
+  return tunnels.map(({ tunnel, ike, esp, bgp, learned, told }) => [
     `${reporter}, ${tunnel}`,
     {
       up: PHASES.filter((phase) => ({ ike, esp, bgp })[phase]?.up === true).map((phase) => PHASE_NAMES[phase]),
-      learned: [...learned].sort(),
-      told: [...told].sort(),
+      learned: [...(learned ?? [])].sort(),
+      told: [...(told ?? [])].sort(),
+      ...(learned === undefined || told === undefined
+        ? {
+            untold: [
+              ...(learned === undefined ? (['learned'] as const) : []),
+              ...(told === undefined ? (['told'] as const) : []),
+            ],
+          }
+        : {}),
       ...(bgp?.upFor === undefined ? {} : { bgpFor: bgp.upFor }),
       ...(bgp?.flaps === undefined ? {} : { flaps: bgp.flaps }),
     },
   ]);
 }
 
-/** What was there before and is not now. */
+/** What was there before and is not now. A network that is not told of a tunnel is not lost while another one of its end has it. */
 export function lostSince(before: Snapshot, after: Snapshot): string[] {
   return Object.entries(before.tunnels).flatMap(([name, was]) => {
     const now = after.tunnels[name];
     if (now === undefined) return [`${name}: it does not answer any more`];
     const gone = (kind: string, had: readonly string[], has: readonly string[]): string[] =>
       had.filter((one) => !has.includes(one)).map((one) => `${name}: ${one} ${kind}`);
+    const networks = (list: 'learned' | 'told'): readonly string[] =>
+      now.untold?.includes(list) === true
+        ? Object.entries(after.tunnels).flatMap(([other, one]) => (endOf(other) === endOf(name) ? one[list] : []))
+        : now[list];
     return [
       ...gone('was up', was.up, now.up),
-      ...gone('was learned', was.learned, now.learned),
-      ...gone('was told', was.told, now.told),
+      ...gone('was learned', was.learned, networks('learned')),
+      ...gone('was told', was.told, networks('told')),
     ];
   });
 }
+
+/** `NSX nsx1` of `NSX nsx1, master`. */
+const endOf = (name: string): string => name.slice(0, name.lastIndexOf(', '));
 
 /** Tunnels, but for these, whose BGP session is another one than before. */
 export function resetSince(before: Snapshot, after: Snapshot, but: string): string[] {
