@@ -48,7 +48,10 @@ export async function detach(file: string, args: readonly string[]): Promise<str
   if (!ready) {
     const said = readFileSync(logOf(path), 'utf8').trim();
     rmSync(logOf(path), { force: true });
-    throw new Error(said.replace(/^hybridvpn: /, '') || 'the simulators ended before they were ready');
+    throw new Error(
+      said.replace(/^hybridvpn: /, '') ||
+        `the simulators ended before they were ready, and could not say why in ${logOf(file)}: look whether its disk is full`,
+    );
   }
   child.disconnect();
   child.unref();
