@@ -247,7 +247,7 @@ export class Command {
   private async planOne(address: string, block: ResourceBlock, given: Values): Promise<Step> {
     const instance = this.core.state.get(address);
     const prior = instance === undefined || instance.tainted ? null : instance.values;
-    const config = withoutIgnored(given, prior, block.ignoreChanges ?? []);
+    const config = withoutIgnored(this.attributes(block.typeName), given, prior, block.ignoreChanges ?? []);
     const first = await this.ask(address, block.typeName, prior, config, instance?.private ?? NO_BYTES);
     if (first === undefined) return { action: 'none', changed: [], replacedBy: [], planned: prior };
     if (prior === null)
@@ -299,11 +299,12 @@ export class Command {
     const { type, block: schema } = this.kind(typeName);
     const instance = this.core.state.get(address);
     const prior = instance?.values ?? null;
+    if (!(await this.check(address, typeName, config))) return undefined;
     const last = await this.ask(
       address,
       typeName,
       prior,
-      withoutIgnored(config, prior, block.ignoreChanges ?? []),
+      withoutIgnored(this.attributes(typeName), config, prior, block.ignoreChanges ?? []),
       instance?.private ?? NO_BYTES,
     );
     if (last === undefined) return undefined;

@@ -8,7 +8,7 @@ export interface ResourceBlock {
   config(of: (address: string, attribute: string) => unknown): Values;
   readonly dependsOn?: readonly string[];
   readonly createBeforeDestroy?: boolean;
-  /** Attributes at top level that `lifecycle { ignore_changes }` names. */
+  /** What `lifecycle { ignore_changes }` names: `size`, `tunnels.master.psk_wo`, `all`. */
   readonly ignoreChanges?: readonly string[];
 }
 

@@ -141,10 +141,32 @@ export function complete(attributes: readonly SchemaAttribute[], given: Values):
   );
 }
 
-/** `lifecycle { ignore_changes }`: the prior value takes the place of the configured one. */
-export function withoutIgnored(config: Values, prior: Values | null, ignored: readonly string[]): Values {
+/** `lifecycle { ignore_changes }`: the prior value takes the place of the configured one; of `all`, where a program could give one. */
+export function withoutIgnored(
+  attributes: readonly SchemaAttribute[],
+  config: Values,
+  prior: Values | null,
+  ignored: readonly string[],
+): Values {
   if (prior === null) return config;
-  return { ...config, ...Object.fromEntries(ignored.map((name) => [name, prior[name] ?? null])) };
+  if (ignored.includes('all')) return configurable(attributes, prior);
+  return ignored.reduce((values, path) => withValue(values, prior, path.split('.')), config);
+}
+
+function configurable(attributes: readonly SchemaAttribute[], values: Values): Values {
+  return Object.fromEntries(
+    attributes.map(({ name, computed, optional, nestedType }) => {
+      const value = values[name] ?? null;
+      if (computed && !optional) return [name, null];
+      const whole = value === null || nestedType === undefined || nestedType.nesting !== Nesting.SINGLE;
+      return [name, whole ? value : configurable(nestedType.attributes, value as Values)];
+    }),
+  );
+}
+
+function withValue(values: Values, from: Values, [name = '', ...rest]: readonly string[]): Values {
+  if (rest.length === 0) return { ...values, [name]: from[name] ?? null };
+  return { ...values, [name]: withValue((values[name] ?? {}) as Values, (from[name] ?? {}) as Values, rest) };
 }
 
 /** Paths of attributes that differ. */

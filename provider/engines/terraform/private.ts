@@ -26,6 +26,8 @@ export interface Private {
    * configuration of a plan and not to that of an apply, so an apply takes its inputs from the plan.
    */
   readonly planned?: readonly string[];
+  /** Of a planned private alone: write-only secrets that `ignore_changes` names. */
+  readonly ignored?: readonly string[];
   /** Of a planned private alone: which resource it is, for the ledger. Terraform tells a provider no address. */
   readonly claimant?: string;
   /** Of a planned private alone, of a destroy: the object is another's by now and is left alone. */
@@ -53,7 +55,7 @@ export function readPrivate(bytes: Uint8Array, kind: Kind, state: Bag | null): P
 
 /** @param state the values that go with the bytes: of a plan, those of the state that it was made for */
 export function writePrivate(
-  { memory, sent, planned, claimant, leftAlone }: Private,
+  { memory, sent, planned, ignored = [], claimant, leftAlone }: Private,
   kind: Kind,
   state: Bag | null,
 ): Uint8Array {
@@ -67,6 +69,7 @@ export function writePrivate(
       ...(written === implied.written ? {} : { written: written ?? null }),
       ...(Object.keys(sent).length === 0 ? {} : { sent }),
       ...(planned === undefined ? {} : { planned }),
+      ...(ignored.length === 0 ? {} : { ignored }),
       ...(claimant === undefined ? {} : { claimant }),
       ...(leftAlone === true ? { leftAlone } : {}),
     }),
@@ -114,7 +117,7 @@ const saidIn = remembered((text): Said => {
   try {
     const stored: unknown = JSON.parse(text);
     if (!isBag(stored)) return nothing;
-    const { sent, planned, claimant, leftAlone, ...rest } = stored;
+    const { sent, planned, ignored, claimant, leftAlone, ...rest } = stored;
     const isShort = rest['v'] === BESIDE_STATE;
     const memory = parseMemory(
       isShort ? { ...rest, v: 1, set: rest['set'] ?? [], written: rest['written'] ?? undefined } : rest,
@@ -124,6 +127,7 @@ const saidIn = remembered((text): Said => {
         memory,
         sent: isBag(sent) ? (sent as Sent) : {},
         ...(Array.isArray(planned) ? { planned: planned as string[] } : {}),
+        ...(Array.isArray(ignored) ? { ignored: ignored as string[] } : {}),
         ...(typeof claimant === 'string' ? { claimant } : {}),
         ...(leftAlone === true ? { leftAlone } : {}),
       },

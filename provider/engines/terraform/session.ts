@@ -7,6 +7,7 @@ import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
 import type { CallContext } from './dispatcher';
 import { engineCommand } from './engine-command';
+import { IgnoredSecrets } from './ignored-secrets';
 import { LeftOvers } from './left-overs';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
@@ -27,6 +28,7 @@ export class Session extends Connections {
   private readonly proofs = new Proofs();
   private watch: Watching;
   private twice = new LeftOvers();
+  private ignored = new IgnoredSecrets();
 
   constructor(
     private readonly all: Catalog,
@@ -44,11 +46,17 @@ export class Session extends Connections {
     super.configure(settings);
     this.watch = new Watching(this.all, settings); // as the ledger: each command has plans of its own
     this.twice = new LeftOvers();
+    this.ignored = new IgnoredSecrets();
   }
 
   /** Which objects the state of this plan has twice. */
   get leftOvers(): LeftOvers {
     return this.twice;
+  }
+
+  /** Which secrets `ignore_changes` has taken out of what is planned. */
+  get ignoredSecrets(): IgnoredSecrets {
+    return this.ignored;
   }
 
   /** What is said of several objects of a plan together. */

@@ -91,28 +91,38 @@ export interface PinArgs {
   /** The prior state's values; absent when creating: then nothing is pinned. */
   readonly prior: Bag | null;
   readonly sent: Sent;
+  /** Secrets that `ignore_changes` leaves as they are. */
+  readonly ignored: readonly string[];
 }
 
-/** A write-only secret that this run must leave alone: what was sent with its version, by its fingerprint, and what is given now. */
+/** A write-only secret that this run must leave alone: its fingerprint and, unless it is ignored, what is given now with the version it was sent with. */
 export interface Pinned {
   readonly path: Path;
-  readonly value: unknown;
-  readonly version: unknown;
+  readonly value?: unknown;
+  readonly version?: unknown;
   readonly mark: string;
 }
 
-export function pinnedIn(attributes: readonly Attribute[], { config, prior, sent }: PinArgs): readonly Pinned[] {
+export function pinnedIn(
+  attributes: readonly Attribute[],
+  { config, prior, sent, ignored }: PinArgs,
+): readonly Pinned[] {
   if (prior === null) return [];
-  const given = writeOnlyValues(attributes, config);
-  if (given.length === 0) return [];
+  const given = writeOnlyValues(attributes, config).filter(({ path }) => !ignored.includes(pathText(path)));
+  if (given.length === 0 && ignored.length === 0) return [];
   const before = toBag(attributes, prior);
   const versions = new Map(versionsOf(attributes, prior).map(({ path, version }) => [pathText(path), version]));
-  return given.flatMap((one) => {
+  const unsent = given.flatMap((one) => {
     const { path, version } = one;
     const mark = sent[pathText(path)];
     const same = version !== null && !isUnknown(version) && version === versions.get(pathText(path));
     return same && mark !== undefined && getAt(before, markPath(path)) === mark ? [{ ...one, mark }] : [];
   });
+  const left = ignored.map(parsePath).flatMap((path) => {
+    const mark = getAt(before, markPath(path));
+    return typeof mark === 'string' ? [{ path, mark }] : [];
+  });
+  return [...unsent, ...left];
 }
 
 /** The inputs with each of them replaced by its fingerprint: an update that has to carry the secret then takes the live one. */
@@ -159,6 +169,12 @@ export function adoptedWriteOnly(
     writeOnly: found.map(({ path }) => pathText(path)),
   };
 }
+
+/** Where a configuration leaves out a secret that it could give. */
+export const secretsLeftOut = (attributes: readonly Attribute[], config: Bag): string[] =>
+  [...twinsAt(attributes, config)]
+    .filter(({ twin, at }) => (at[twin.twin] ?? null) === null && (at[twin.plain] ?? null) === null)
+    .map(({ twin }) => pathText(twin.path));
 
 /** What to remember after an apply that succeeded. */
 export function sentNow(state: Bag, writeOnly: readonly string[]): Sent {

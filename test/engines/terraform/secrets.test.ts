@@ -4,10 +4,13 @@ import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { catalog as shipped } from '../../../provider/catalog';
 import { encodeValue } from '../../../provider/engines/terraform/codec';
 import { ephemeralsIn } from '../../../provider/engines/terraform/ephemerals';
+import { IgnoredSecrets } from '../../../provider/engines/terraform/ignored-secrets';
+import { kindOf } from '../../../provider/engines/terraform/state';
+import { configInputs } from '../../../provider/engines/terraform/write-only';
 import { derivePsk } from '../../../provider/link/psk';
 import { TerraformCore, type Values } from '../../kit/terraform-core';
 import { inProcess, type Wire } from '../../kit/terraform-wire';
-import { toyCatalog } from '../../kit/toy';
+import { toyCatalog, widget as widgetDefinition } from '../../kit/toy';
 import {
   created,
   fine,
@@ -111,6 +114,39 @@ describe('a write-only secret', () => {
     fine(await toy.core.apply(writeOnly(SECRET)));
     expect([live(toy).psk, mark(toy)]).toEqual([SECRET, before]);
     await settledDown(toy, writeOnly(SECRET));
+  });
+
+  it.each([['all'], ['tunnels'], ['tunnels.master.psk_wo']])(
+    'is left as it is on the platform by ignore_changes with %s, though no state has it',
+    async (ignored) => {
+      const program = (name: string, psk = SECRET, more: Values = {}) => {
+        const { g } = writeOnly(psk, null, { name, ...more });
+        return { g: { ...g!, ignoreChanges: [ignored] } };
+      };
+      const toy = toyTerraform();
+      await created(toy, program('g'));
+      live(toy).psk = 'changed-secret';
+      await settledDown(toy, program('g'));
+      await settledDown(toy, program('g', SECOND));
+      if (ignored === 'all') return;
+      expect(only(await toy.core.apply(program('renamed', SECOND))).changed).toEqual(['name']);
+      expect(live(toy).psk).toBe('changed-secret');
+      await settledDown(toy, program('renamed', SECOND));
+    },
+  );
+
+  it('that left one program is not taken for one that ignore_changes names in another', () => {
+    const of = kindOf(widgetDefinition);
+    const one = (name: string, token: string | null = null) => ({ toy_id: name, display_name: name, token_wo: token });
+    const seen = (...configs: Values[]): readonly string[] => {
+      const ignored = new IgnoredSecrets();
+      for (const config of configs) ignored.validated(of, config, configInputs(of.attributes, config).inputs);
+      return ignored.in(of, one('w1'), { ...one('w1'), id: '/toy/w1' });
+    };
+    expect(seen(one('w1', SECRET), one('w2'))).toEqual(['token']);
+    expect(seen(one('renamed', SECRET), one('w2', SECRET))).toEqual(['token']);
+    expect(seen(one('w1'), one('w2', SECRET))).toEqual([]);
+    expect(seen()).toEqual([]);
   });
 
   it('whose update failed is still to be sent', async () => {

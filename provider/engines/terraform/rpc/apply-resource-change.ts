@@ -46,14 +46,14 @@ async function applyWrite(
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState);
-  const { planned: plannedPaths, claimant: key, ...before } = readPrivate(plannedPrivate, of, prior);
+  const { planned: plannedPaths, ignored = [], claimant: key, ...before } = readPrivate(plannedPrivate, of, prior);
   const unchanged = { ...newState(of, prior), private: writePrivate(before, of, prior) };
   const wanted = decode(of, config) ?? {};
   const given = configInputs(attributes, wanted);
   const chosen = plannedInputs(of, planned, given.inputs, plannedPaths);
   const { inputs: desired, failures } = check(
     definition,
-    withPinned(chosen, pinnedIn(attributes, { config: wanted, prior, sent: before.sent })),
+    withPinned(chosen, pinnedIn(attributes, { config: wanted, prior, sent: before.sent, ignored })),
     {
       prior: prior === null ? undefined : toBag(attributes, prior),
       fingerprintKey: session.fingerprintKey,

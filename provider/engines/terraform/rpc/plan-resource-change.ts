@@ -46,8 +46,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, hasItTwice(of, prior), 'One object, twice')] };
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
+    const ignored = session.ignoredSecrets.in(of, wanted, prior);
     const { fingerprintKey, strictAlgorithms } = session;
-    const pinned = pinnedIn(attributes, { config: wanted, prior, sent });
+    const pinned = pinnedIn(attributes, { config: wanted, prior, sent, ignored });
     const { inputs: desired, failures: wrong } = check(definition, withPinned(inputs, pinned), {
       prior: priorBag,
       fingerprintKey,
@@ -94,7 +95,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       replacing.length > 0
         ? []
         : session.watching.see({
-            ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly },
+            ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly: [...writeOnly, ...ignored] },
             planned: { ...plan, id: planned['id'] },
             changes: prior === null || changes.length > 0,
             ...(claimant.name === undefined ? {} : { name: claimant.name }),
@@ -106,7 +107,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       plannedIdentity: identity,
       requiresReplace: replacing.map((change) => toAttributePath(attributes, change.path)),
       plannedPrivate: writePrivate(
-        { memory, sent, planned: setPaths(shapeOf(definition.inputs), desired), claimant: claimant.key },
+        { memory, sent, planned: setPaths(shapeOf(definition.inputs), desired), ignored, claimant: claimant.key },
         of,
         prior,
       ),

@@ -7,13 +7,14 @@ import type { Provider } from '../provider';
 import { decode } from '../state';
 import { configInputs, writeOnlyFailures } from '../write-only';
 
-export function validateResourceConfig({ kinds }: Provider): Unary<'ValidateResourceConfig'> {
+export function validateResourceConfig({ kinds, session }: Provider): Unary<'ValidateResourceConfig'> {
   return async ({ typeName, config }) => {
     const of = kinds(typeName);
     const { definition, attributes } = of;
     const values = decode(of, config) ?? {};
     const { inputs, writeOnly } = configInputs(attributes, values);
-    const { failures, warnings } = check(definition, inputs);
+    const { inputs: found, failures, warnings } = check(definition, inputs);
+    session.ignoredSecrets.validated(of, values, found);
     const own = [
       ...timeoutFailures(values['timeouts']),
       ...writeOnlyFailures(attributes, values),

@@ -1,0 +1,51 @@
+/**
+ * Secrets that `ignore_changes` takes out of a plan. Terraform puts what the state has in the place of what is ignored, and
+ * no state has a write-only secret: the plan's configuration looks as if the program had none any more. Taken at its word,
+ * `ignore_changes = all` took the password from a running BGP session, and a tunnel with a key could not be planned.
+ *
+ * What tells such a plan from that of a program without the secret: the same process has validated the configuration as it
+ * is written, just before. Terraform says of neither which resource it is about, so they are matched by what one object
+ * alone can have.
+ */
+import type { AnyResource } from '../../core/define/definition';
+import type { Bag } from '../../core/define/paths';
+import { knownOnly } from '../../core/define/unknown';
+import type { Kind } from './state';
+import { toBag } from './translate';
+import { configInputs, secretsLeftOut } from './write-only';
+
+export class IgnoredSecrets {
+  private readonly given = new Set<string>();
+  private readonly leftOut = new Set<string>();
+
+  /** Sees a configuration as it is written. `inputs`: as they were found by the check. */
+  validated({ definition, attributes }: Kind, config: Bag, inputs: Bag): void {
+    const names = namesOf(definition, inputs, definition.identity?.(knownOnly(inputs)));
+    const note = (seen: Set<string>, path: string): void =>
+      [anyOf(definition), ...names].forEach((name) => seen.add(`${path} of ${name}`));
+    for (const path of configInputs(attributes, config).writeOnly) note(this.given, path);
+    for (const path of secretsLeftOut(attributes, config)) note(this.leftOut, path);
+  }
+
+  /** Which secrets the program has, and this configuration of a plan has not: `tunnels.master.psk`. */
+  in({ definition, attributes }: Kind, config: Bag, prior: Bag | null): readonly string[] {
+    if (prior === null) return [];
+    const leftOut = secretsLeftOut(attributes, config);
+    if (leftOut.length === 0) return [];
+    const names = namesOf(definition, toBag(attributes, prior), String(prior['id']));
+    return leftOut.filter((path) => {
+      const everyoneGives = `${path} of ${anyOf(definition)}`;
+      return (
+        names.some((name) => this.given.has(`${path} of ${name}`)) ||
+        (this.given.has(everyoneGives) && !this.leftOut.has(everyoneGives))
+      );
+    });
+  }
+}
+
+const anyOf = ({ type }: AnyResource): string => `any ${type}`;
+
+function namesOf(definition: AnyResource, inputs: Bag, id: string | undefined): string[] {
+  const claims = definition.claims?.(knownOnly(inputs)) ?? [];
+  return [...(id === undefined ? [] : [id]), ...claims.map(String)].map((name) => `${definition.type} ${name}`);
+}
