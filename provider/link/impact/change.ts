@@ -106,7 +106,7 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
     const reached = reachedBy(address, verdict, side!, change, all);
     const whys = new Set<string>();
     const touched = reached.ends.map(({ end, sure }) => {
-      const { why, one } = touchedBy(address, verdict, end, sure, all);
+      const { why, one } = touchedBy(address, verdict, end, sure, change, all);
       if (why !== undefined) whys.add(why);
       return one;
     });
@@ -185,10 +185,13 @@ function touchedBy(
   verdict: Verdict,
   end: TunnelEnd,
   sure: boolean,
+  { kind }: Change,
   { tunnels, touches, agreements }: Everything,
 ): { readonly one: TouchedTunnel; readonly why?: string } {
   const { tunnel } = tunnels.at(end);
-  const { effect, until, seconds, changed } = verdict;
+  const { effect, seconds, changed } = verdict;
+  // What is replaced is made anew by the same run: nobody has to undo anything.
+  const until = kind === 'replace' && verdict.until === 'undone' ? 'ends-match' : verdict.until;
   const agreement =
     until === 'ends-match' && sure && tunnel !== undefined ? agreements.of(address, changed, tunnel) : undefined;
   const stays = agreement !== undefined && agreement.agree !== 'yes';
@@ -235,7 +238,7 @@ function levelOf(
   return worstOf(stopped.map(({ level }) => level));
 }
 
-/** An end of the tunnel is taken away. */
+/** An end of the tunnel is taken away. One that is replaced comes back: who reads that the link goes would not dare a new tunnel number. */
 export const isGone = (address: Address, kind: Change['kind'], { ends }: TouchedTunnel): boolean =>
   kind === 'delete' && ends.some(({ object }) => object === address);
 

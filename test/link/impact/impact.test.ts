@@ -205,6 +205,14 @@ describe('changes of both tunnels', () => {
     expect(linkOf({ SessionMaster: gone, SessionSlave: gone })).toMatch(/^link-gone/);
     expect(linkOf({ SessionMaster: gone })).toBe('tunnel-down, one-tunnel');
   });
+
+  test.each(['SessionMaster', 'LinkConnection'])('come back where what they end in is replaced: %s', (part) => {
+    const replaced = { kind: 'replace', first: 'delete' } as const;
+    const edits = { [part]: replaced, SessionSlave: replaced };
+    expect(linkOf(edits)).toMatch(/^both-tunnels/);
+    const lasts = impactOn(edits).changes.flatMap(({ touches }) => touches.map(({ until }) => until));
+    expect(lasts).not.toContain('undone');
+  });
 });
 
 test.each([
