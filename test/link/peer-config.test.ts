@@ -100,6 +100,19 @@ test('pfSense gets the bodies of its API, a key that is not shown as null', () =
   expect(bgp).toHaveLength(2);
 });
 
+test('pfSense looks at the PRF beside a cipher that brings its own integrity only where it is told to', () => {
+  const gcm = {
+    'HybridLinkIkeMaster encryptionAlgorithms': ['AES_GCM_256'],
+    'HybridLinkIkeMaster digestAlgorithms': [],
+  };
+  const bodyOf = (text: string) => (JSON.parse(text) as { requests: { body: object }[] }).requests[0]!.body;
+  expect(bodyOf(write('pfsense', 'nsx', false, made(gcm)).text)).toMatchObject({
+    prfselect_enable: true,
+    encryption: [{ encryption_algorithm_name: 'aes256gcm', prf_algorithm: 'sha256' }],
+  });
+  expect(bodyOf(write('pfsense', 'nsx', false).text)).not.toHaveProperty('prfselect_enable');
+});
+
 test('what is not known is a hole that says why, and never a default', () => {
   const { text, holes } = write('strongswan', 'alicloud', true, linked());
   expect(holes.map(({ what, why }) => `${what}: ${why}`)).toContain(

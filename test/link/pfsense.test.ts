@@ -104,6 +104,19 @@ test('towards NSX it answers: it waits, has the first host outside of 169.254.0.
   expect(value(derivation, 'initiates', 'nsx')).toEqual([true]);
 });
 
+test('with a cipher that brings its own integrity it says which PRF, as its own rule wants it', () => {
+  const derivation = derive({ ...intents.nsx, overrides: { ike: { encryption: 'aes-128-gcm' } } }, sides);
+  const inputs = inputsOf(derivation, 'phase1_master');
+  expect(inputs).toMatchObject({
+    prfselectEnable: true,
+    encryption: [{ encryptionAlgorithmName: 'aes128gcm', prfAlgorithm: 'sha384' }],
+  });
+  const { failures, warnings } = check(definitionOf(catalog, 'pfsense:IpsecPhase1'), mapLeaves(inputs, known) as Bag);
+  expect([failures, warnings]).toEqual([[], []]);
+  const [without] = [inputsOf(derive(intents.nsx, sides), 'phase1_master')];
+  expect(without).not.toHaveProperty('prfselectEnable');
+});
+
 test('towards a cloud it calls: it starts, rekeys, and has the second host', () => {
   const derivation = derive(intents.alicloud, sides);
   expect(inputsOf(derivation, 'phase1_master')).toMatchObject({

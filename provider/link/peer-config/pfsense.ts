@@ -95,6 +95,7 @@ function requestsOf(
         closeaction: action,
         dpd_delay: 10,
         dpd_maxfail: 5,
+        ...(bringsIntegrity(tunnel.ike) ? { prfselect_enable: true } : {}), // without it pfSense does not look at the PRF
         encryption: phase1Offers(tunnel.ike, holes),
       },
     },
@@ -140,6 +141,9 @@ const renewal = (seconds: number): { readonly [name: string]: Json } => ({
   rekey_time: Math.floor(seconds * 0.9),
   rand_time: Math.floor(seconds * 0.1),
 });
+
+const bringsIntegrity = ({ encryption }: PeerOffer): boolean =>
+  !(encryption instanceof Hole) && encryption.some(isAead);
 
 /** Every combination is one entry. */
 function phase1Offers({ encryption, integrity, groups }: PeerOffer, holes: Holes): Json {

@@ -60,6 +60,7 @@ function declareTunnel(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel): void
     gwDuplicates: haveOnePeer(wanted.tunnels),
     dpdDelay: wanted.dpd.interval,
     dpdMaxfail: wanted.dpd.retries,
+    ...prfSelect(ike),
     encryption: [ikeProposal(ike)],
   });
   const phase2 = sheet.add('IpsecPhase2', `phase2_${name}`, {
@@ -105,14 +106,27 @@ function identity(which: 'myid' | 'peerid', id: Value): Values {
 
 const typeOfName = (id: string): string => (id.includes('@') ? 'user_fqdn' : id.includes('.') ? 'fqdn' : 'keyid tag');
 
+/** Beside a cipher that brings its own integrity the PRF follows from nothing, and pfSense looks at the one given with this alone. */
+function prfSelect({ encryption }: WantedCrypto): Values {
+  if (isUnknown(encryption)) return { prfselectEnable: UNKNOWN };
+  return bringsIntegrity(encryption) ? { prfselectEnable: true } : {};
+}
+
 function ikeProposal({ encryption, integrity, group }: WantedCrypto): Values {
   const cipher = cipherOf(encryption);
+  const prf = isUnknown(encryption) ? UNKNOWN : bringsIntegrity(encryption) ? digestOf(integrity) : undefined;
   return {
     encryptionAlgorithmName: cipher.name,
     ...(cipher.keylen === undefined ? {} : { encryptionAlgorithmKeylen: cipher.keylen }),
     hashAlgorithm: digestOf(integrity),
     dhgroup: group,
+    ...(prf === undefined ? {} : { prfAlgorithm: prf }),
   };
+}
+
+function bringsIntegrity(encryption: string): boolean {
+  const { name } = cipherOf(encryption);
+  return typeof name === 'string' && algorithms.isAead(name);
 }
 
 function espProposal({ encryption, integrity, group }: WantedCrypto): Values {

@@ -1079,6 +1079,7 @@ resource "hybridvpn_pfsense_ipsec_phase1" "phase1_master" {
   startaction               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.startaction
   closeaction               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.closeaction
   gw_duplicates             = local.fabric.objects.pfsense.phase1_master[each.key].inputs.gw_duplicates
+  prfselect_enable          = local.fabric.objects.pfsense.phase1_master[each.key].inputs.prfselect_enable
   dpd_delay                 = local.fabric.objects.pfsense.phase1_master[each.key].inputs.dpd_delay
   dpd_maxfail               = local.fabric.objects.pfsense.phase1_master[each.key].inputs.dpd_maxfail
   encryption                = local.fabric.objects.pfsense.phase1_master[each.key].inputs.encryption
@@ -1135,6 +1136,7 @@ resource "hybridvpn_pfsense_ipsec_phase1" "phase1_slave" {
   startaction               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.startaction
   closeaction               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.closeaction
   gw_duplicates             = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.gw_duplicates
+  prfselect_enable          = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.prfselect_enable
   dpd_delay                 = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.dpd_delay
   dpd_maxfail               = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.dpd_maxfail
   encryption                = local.fabric.objects.pfsense.phase1_slave[each.key].inputs.encryption

@@ -829,6 +829,7 @@ resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
   startaction               = local.link.pfsense.phase1[each.key].startaction
   closeaction               = local.link.pfsense.phase1[each.key].closeaction
   gw_duplicates             = local.link.pfsense.phase1[each.key].gw_duplicates
+  prfselect_enable          = local.link.pfsense.phase1[each.key].prfselect_enable
   dpd_delay                 = local.link.pfsense.phase1[each.key].dpd_delay
   dpd_maxfail               = local.link.pfsense.phase1[each.key].dpd_maxfail
   encryption                = local.link.pfsense.phase1[each.key].encryption
