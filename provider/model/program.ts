@@ -53,6 +53,11 @@ export interface Options {
   readonly replacedWith?: readonly Ref[];
   /** Replaced whenever one of these objects is, which is deleted first and cannot be while this one names it. For Pulumi alone. */
   readonly goesWith?: readonly Address[];
+  /**
+   * A replacement is made after the old object is deleted: one that takes the address that another gives up would meet it,
+   * since Pulumi deletes at the end of a run. For Pulumi alone; it is the order that Terraform has.
+   */
+  readonly deleteFirst?: true;
   /** Seconds. */
   readonly timeouts?: Readonly<Partial<Timeouts>>;
 }

@@ -239,6 +239,7 @@ function neighborOver(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { proc
     {
       dependsOn: [on.address],
       goesWith: [on.address],
+      deleteFirst: true,
       replacedWith: [new Ref(on.address, ['number']), new Ref(on.profile, ['name'])],
     },
   );

@@ -117,6 +117,7 @@ export class Children {
           parent,
           dependsOn: this.made(options.dependsOn),
           ...(options.goesWith === undefined ? {} : { replaceWith: this.made(options.goesWith) }),
+          ...(options.deleteFirst === undefined ? {} : { deleteBeforeReplace: true }),
           ...(customTimeouts === undefined ? {} : { customTimeouts }),
           ...(before === undefined ? {} : { aliases: [aliasOf(before)] }),
         }),

@@ -126,6 +126,7 @@ export class Children {
       dependencies: sorted(urns),
       propertyDependencies: Object.fromEntries(sent.map(([property, one]) => [property, { urns: sorted(one.urns) }])),
       replaceWith: along.map(({ urn }) => urn),
+      ...(options.deleteFirst === undefined ? {} : { deleteBeforeReplace: true, deleteBeforeReplaceDefined: true }),
       aliases: aliasesOf(parent.moved[parent.names.get(address)!]),
       ...(parent.customTimeouts === undefined ? {} : { customTimeouts: parent.customTimeouts }),
     });
