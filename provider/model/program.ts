@@ -54,7 +54,7 @@ export interface Options {
   /** Replaced whenever one of these objects is, which is deleted first and cannot be while this one names it. For Pulumi alone. */
   readonly goesWith?: readonly Address[];
   /**
-   * A replacement is made after the old object is deleted: one that takes the address that another gives up would meet it,
+   * A replacement is made after the old object is deleted: one that takes what another gives up would meet it,
    * since Pulumi deletes at the end of a run. For Pulumi alone; it is the order that Terraform has.
    */
   readonly deleteFirst?: true;

@@ -175,6 +175,7 @@ function interfaceOf(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel, { trans
     {
       ...(policy.length > 0 && { dependsOn: policy }), // else it negotiates by the default policy first
       replacedWith: [new Ref(ipsecProfile, ['name'])], // which is not deleted while an interface has it
+      deleteFirst: true, // of two from one address to one peer nobody knows which negotiates, and the wait for the link never ends
     },
   );
   return { address, profile: ipsecProfile };

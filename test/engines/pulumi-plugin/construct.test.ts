@@ -158,9 +158,10 @@ test('what an object may not name while it is deleted takes the object along', a
   const ofMaster = child('dc1-interface-master');
   const [neighbor] = heard.filter(({ type, name }) => type === 'hybridvpn:cisco:BgpNeighbor' && /master/.test(name));
   expect(neighbor!.replaceWith).toEqual([urnOf(ofMaster)]);
-  // One that takes the network of the other tunnel would meet the neighbor there.
-  expect(neighbor).toMatchObject({ deleteBeforeReplace: true, deleteBeforeReplaceDefined: true });
-  expect(ofMaster.deleteBeforeReplaceDefined ?? false).toBe(false);
+  // One that takes the network of the other tunnel would meet the neighbor there; two interfaces to one peer, each other.
+  for (const one of [neighbor, ofMaster])
+    expect(one).toMatchObject({ deleteBeforeReplace: true, deleteBeforeReplaceDefined: true });
+  expect(child('dc1-in-master').deleteBeforeReplaceDefined ?? false).toBe(false);
 });
 
 test('objects that were there before move in under their old names, and a name that belongs to nothing is refused', async () => {
