@@ -74,6 +74,27 @@ live(`both ends as one module call: nothing changes, and then one field does${wh
   expect(changed).toMatch(/~ hold_down_time\s+= 12 -> 9/);
 });
 
+live(`keys that were rotated keep their versions: nothing changes${why}`, async () => {
+  const home = mkdtempSync(join(folder, 'rotated-'));
+  await cli.must(
+    [
+      'rotate',
+      'dc1',
+      '--connection',
+      connectionFile(link, home),
+      '--tunnel',
+      'slave',
+      '--journal',
+      join(home, 'journal'),
+    ],
+    { HYBRIDVPN_PSK_SLAVE: 'another-psk-of-slave' },
+  );
+  const { work, text } = await imported('versions-');
+  expect(text).toMatch(/psk_versions +=.*master = 1, slave = 2/);
+  await work.run('init');
+  expect(await work.run('plan')).toMatch(/Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./);
+});
+
 live(`the same as single resources: nothing changes, and then one field does${why}`, async () => {
   const { work, text, said } = await imported('single-', '--links', 'resources');
   const [, objects] = /\nimport: objects=(\d+) links=1 paired=1 whole=0 alone=0 ambiguous=0\n$/.exec(said)!;

@@ -9,7 +9,7 @@ import { aligned, block, hclText } from '../../program/render/hcl-text';
 import { moduleCall, terraformBlock } from '../../program/render/hcl-module';
 import { TUNNELS, type Side } from '../../model';
 import { linesText } from '../lines';
-import { addressInModule, argsOf, importIdOf, type WholeLink } from './whole';
+import { addressInModule, argsOf, importIdOf, versionsOf, type WholeLink } from './whole';
 
 export interface TerraformOptions {
   readonly links?: readonly WholeLink[];
@@ -40,6 +40,7 @@ const adopted = (to: string, id: string): string => block('import', [`to = ${to}
 /** The objects of a link go into the module that makes it anew from a few words. */
 function linkBlocks(program: Program, link: WholeLink, { sides, module: source }: TerraformOptions): string[] {
   const { label, members, keys } = link;
+  const pskVersions = versionsOf(link);
   return [
     ...members.map((member) =>
       adopted(
@@ -47,7 +48,10 @@ function linkBlocks(program: Program, link: WholeLink, { sides, module: source }
         importIdOf(member),
       ),
     ),
-    moduleCall(program, { label, source, args: argsOf(program, link) }),
+    moduleCall(program, {
+      ...{ label, source },
+      args: { ...argsOf(program, link), ...(pskVersions === undefined ? {} : { pskVersions }) },
+    }),
     ...TUNNELS.map((tunnel) =>
       block(`variable "${keys[tunnel].name}"`, [
         aligned([

@@ -4,6 +4,7 @@
  */
 import { importText } from '../../core/define/import-id';
 import { snakeCase, terraformName } from '../../core/define/names';
+import { parsePath } from '../../core/define/paths';
 import type { Adoptable, Inventory } from '../../core/run/discovery';
 import { formOf, pskVariable, type Part as FormPart } from '../../link';
 import { splitRole } from '../../link/roles';
@@ -96,6 +97,20 @@ export function argsOf(program: Program, { standing: { asked, name }, live, keys
     program.has(ref.address) ? ref : (live.get(ref.address)?.live?.id ?? null),
   ) as Values;
   return { name, failoverTarget: failoverTarget!, psks: keys, ...rest };
+}
+
+/**
+ * Versions of the keys that were rotated on the running link, of both tunnels: a program with an older one plans a change of every
+ * object that has the key. None was: none need be said.
+ */
+export function versionsOf({ members }: WholeLink): PerTunnel<number> | undefined {
+  const versions = perTunnel((tunnel) => {
+    const own = members.flatMap(({ object: { rotated = {} }, part, role }) =>
+      Object.entries(rotated).filter(([path]) => part.keyed && (splitRole(role)[1] || parsePath(path)[1]) === tunnel),
+    );
+    return Math.max(1, ...own.map(([, { version }]) => version));
+  });
+  return TUNNELS.some((tunnel) => versions[tunnel] > 1) ? versions : undefined;
 }
 
 /** A key of a link, and its value where somebody asked for it and may see it. */

@@ -32,6 +32,8 @@ export interface Adoptable extends Found {
   readonly memory?: Memory;
   /** Whose it is, and how often it was written, where the platform says so. */
   readonly marks?: Pick<Observed, 'owner' | 'incarnation' | 'revision'>;
+  /** Keys that were rotated on the running object, by path. */
+  readonly rotated?: Observed['rotated'];
   /** The secrets that it has; a value is undefined where it was not asked for or may not be seen. */
   readonly secrets: readonly {
     readonly path: Path;
@@ -183,8 +185,9 @@ class Stocktaking {
       }));
     const inputs = wished(placeOf(shape), userForm, withAround(memory.set));
     const state = { ...withoutSecrets(shape, userForm), ...observed.outputs };
-    const { owner, incarnation, revision } = observed;
-    return { ...candidate, id: observed.id, inputs, state, memory, marks: { owner, incarnation, revision }, secrets };
+    const { owner, incarnation, revision, rotated } = observed;
+    const marks = { owner, incarnation, revision };
+    return { ...candidate, id: observed.id, inputs, state, memory, marks, rotated, secrets };
   }
 
   /** @throws what concerns the connection and not one object */
