@@ -140,15 +140,25 @@ export class End {
         { name: 'maximumRoutes', reason: 'more is a leak: twice what is declared, and no less than 50' },
         isUnknown(peer.fields.prefixes) ? UNKNOWN : maximumRoutes(peer.fields.prefixes.length),
       ),
-      mss: this.choose<number>(
-        {
-          name: 'maxSegmentSize',
-          unit: 'bytes',
-          reason: `the path MTU less ${TUNNEL_OVERHEAD} for ESP and UDP with room to grow, less ${TCP_HEADERS} for IP and TCP`,
-        },
-        ifKnown([intent.link.pathMtu ?? DEFAULT_PATH_MTU], maximumSegmentSize),
-      ),
+      mss: this.maximumSegmentSize(),
     };
+  }
+
+  /** Of both ends the same: a path with jumbo frames gives more than some platforms clamp to. */
+  private maximumSegmentSize(): number | Unknown {
+    const { intent, own, peer } = this;
+    const most = Math.min(...[own, peer].map(({ side }) => side.largestSegment ?? Infinity));
+    const fitting = ifKnown([intent.link.pathMtu ?? DEFAULT_PATH_MTU], maximumSegmentSize);
+    const capped = !isUnknown(fitting) && fitting > most;
+    const fits = `the path MTU less ${TUNNEL_OVERHEAD} for ESP and UDP with room to grow, less ${TCP_HEADERS} for IP and TCP`;
+    return this.choose<number>(
+      {
+        name: 'maxSegmentSize',
+        unit: 'bytes',
+        reason: capped ? `the most that both ends clamp to; the path has room for ${fitting}` : fits,
+      },
+      capped ? most : fitting,
+    );
   }
 
   /** A value of this end: what was asked of it, else of the link, else the derived one. What it cannot be told is no row. */

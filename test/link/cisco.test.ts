@@ -77,6 +77,19 @@ test('towards a cloud it calls', () => {
   });
 });
 
+test.each([
+  [1500, 1359],
+  [9000, 1460],
+])('of a path MTU of %i both ends clamp to %i, which the router takes', (pathMtu, segment) => {
+  const derivation = derive({ ...intents.nsx, pathMtu }, sides);
+  expect(inputsOf(derivation, 'interface_master')).toMatchObject({ adjustMss: segment, mtu: segment + 40 });
+  const own = derivation.values.filter(({ name }) => name === 'maxSegmentSize');
+  expect(own.map(({ end, value }) => [end, value])).toEqual([
+    ['cisco', segment],
+    ['nsx', segment],
+  ]);
+});
+
 test('one address at both ends is refused', () => {
   const { slaveLocalAddress: _second, ...cisco } = intents.nsx.cisco;
   expect(() => derive({ ...intents.nsx, cisco }, sides)).toThrow('each would end the other');
