@@ -589,7 +589,7 @@ export interface FabricSitesAlicloudArgs {
    */
   customerGatewayId?: pulumi.Input<string>;
   /**
-   * Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
+   * Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and leaves it on when it goes, since other connections may need it.
    *
    * Takes the `id` of a `alicloud:VpnGatewayRoutePropagation`.
    *
@@ -2113,7 +2113,7 @@ export interface HybridVpnAlicloudArgs {
    */
   customerGatewayId?: pulumi.Input<string>;
   /**
-   * Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
+   * Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and leaves it on when it goes, since other connections may need it.
    *
    * Takes the `id` of a `alicloud:VpnGatewayRoutePropagation`.
    *

@@ -24,7 +24,7 @@ export const intent = z.object({
   ),
   routePropagationId: field(
     instanceId('vpn', 'VPN gateway').optional(),
-    'Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.',
+    'Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and leaves it on when it goes, since other connections may need it.',
     { refersTo: 'alicloud:VpnGatewayRoutePropagation' },
   ),
   tunnelBandwidth: field(

@@ -20,7 +20,7 @@ variable "alicloud" {
       - transit_router_id: Id of the transit router in place of a VPN gateway: both tunnels then carry traffic at once. It is Enterprise, in the same region, and has a CIDR block of its own.
       - transit_router_route_table_id: Id of the route table of the transit router that forwards what the other end sends, and learns its networks. Goes with `transit_router_id`, which needs it.
       - customer_gateway_id: Id of the customer gateway that stands for the other end, where links share one: an address can be registered once per region. Without, the link makes its own.
-      - route_propagation_id: Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and off again when it goes.
+      - route_propagation_id: Id of the route propagation of the VPN gateway, where it is managed beside its links. Without, the link turns it on, and leaves it on when it goes, since other connections may need it.
       - tunnel_bandwidth: Bandwidth class of both tunnels on a transit router: `Standard`, 1 Gbit/s each, or `Large`, 3 Gbit/s each. Another one makes the connection anew, with other addresses. Goes with `transit_router_id`. Default: Standard.
       - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
       - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.
