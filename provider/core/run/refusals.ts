@@ -90,13 +90,14 @@ function wayOut({ id, choosesId, owner, aliasOf, whenGivenUp }: Voice, why: Why)
   if (why.reason === 'thisRun' || why.reason === 'declared')
     return 'Declare it once, and refer to that one from both places.';
   const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or ${choosesId ? 'choose another id (or remove it)' : 'remove it'}.`;
+  const givenUp = whenGivenUp === undefined ? '' : ` ${whenGivenUp}`;
   if (why.reason !== 'stranger') {
-    const givenUp = whenGivenUp === undefined ? '' : ` ${whenGivenUp}`;
     return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${givenUp}`;
   }
   if (owner === undefined) {
     return text`${ways} Set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])} so that an interrupted create is recognised.`;
   }
   const alias = why.owner === undefined ? undefined : aliasOf?.(why.owner);
-  return alias === undefined ? ways : text`${ways} ${alias}`;
+  // A name that the program has given up stays in the mark until the next write: a replacement may meet its own object.
+  return alias === undefined ? ways : text`${ways} ${alias}${givenUp}`;
 }

@@ -10,6 +10,7 @@
 import type { AnyResource } from '../../core/define/definition';
 import type { Bag } from '../../core/define/paths';
 import { knownOnly } from '../../core/define/unknown';
+import { namesOf } from './one-object';
 import type { Kind } from './state';
 import { toBag } from './translate';
 import { configInputs, secretsLeftOut } from './write-only';
@@ -44,8 +45,3 @@ export class IgnoredSecrets {
 }
 
 const anyOf = ({ type }: AnyResource): string => `any ${type}`;
-
-function namesOf(definition: AnyResource, inputs: Bag, id: string | undefined): string[] {
-  const claims = definition.claims?.(knownOnly(inputs)) ?? [];
-  return [...(id === undefined ? [] : [id]), ...claims.map(String)].map((name) => `${definition.type} ${name}`);
-}

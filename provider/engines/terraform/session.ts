@@ -9,6 +9,7 @@ import type { CallContext } from './dispatcher';
 import { engineCommand } from './engine-command';
 import { IgnoredSecrets } from './ignored-secrets';
 import { LeftOvers } from './left-overs';
+import { Readdressed } from './readdressed';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
 
@@ -29,6 +30,7 @@ export class Session extends Connections {
   private watch: Watching;
   private twice = new LeftOvers();
   private ignored = new IgnoredSecrets();
+  private moving = new Readdressed();
 
   constructor(
     private readonly all: Catalog,
@@ -47,11 +49,17 @@ export class Session extends Connections {
     this.watch = new Watching(this.all, settings); // as the ledger: each command has plans of its own
     this.twice = new LeftOvers();
     this.ignored = new IgnoredSecrets();
+    this.moving = new Readdressed();
   }
 
   /** Which objects the state of this plan has twice. */
   get leftOvers(): LeftOvers {
     return this.twice;
+  }
+
+  /** Which objects this plan destroys and makes again at another address. */
+  get readdressed(): Readdressed {
+    return this.moving;
   }
 
   /** Which secrets `ignore_changes` has taken out of what is planned. */

@@ -7,7 +7,13 @@ import { plannedId, plannedState } from '../../../core/compare/planned-state';
 import { ProviderError } from '../../../core/define/errors';
 import { shapeOf } from '../../../core/define/shape';
 import { UNKNOWN } from '../../../core/define/unknown';
-import { errorDiagnostic, failureDiagnostics, warningDiagnostics, withheldDiagnostics } from '../diagnostics';
+import {
+  errorDiagnostic,
+  failureDiagnostics,
+  warningDiagnostics,
+  withheldDiagnostics,
+  type Diagnostics,
+} from '../diagnostics';
 import type { Reply, Unary } from '../dispatcher';
 import { claimantOf } from '../claimant';
 import { DESTROYING } from '../destroying';
@@ -20,9 +26,10 @@ import { terraformSpelling } from '../spelling';
 import { isNotReadYet, notReadYetError } from '../moved';
 import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
+import { READDRESSED } from '../readdressed';
 import type { Session } from '../session';
 import { nothingPrivate, readPrivate, writePrivate } from '../private';
-import { copyTerraformsOwn, decode, encode, withIdentity, type Kind } from '../state';
+import { copyTerraformsOwn, decode, encode, toStored, withIdentity, type Kind } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
 import { configInputs, pinnedIn, withheldOf, withPinned } from '../write-only';
 
@@ -119,6 +126,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
             .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
         ),
         ...(replacing.length > 0 ? [] : withheldDiagnostics(attributes, withheldOf(pinned, session))),
+        ...(prior === null
+          ? readdressed(of, session.readdressed.coming(definition, desired, plannedId(definition, desired)))
+          : []),
         ...misfits,
       ],
     };
@@ -134,14 +144,18 @@ function isLostWithLeftOver({ leftOvers }: Session, of: Kind, prior: Bag, incarn
 const objectOf = ({ definition }: Kind, state: Bag): string => `${definition.type} ${String(state['id'])}`;
 
 function plannedDestroy(
-  { leftOvers }: Session,
+  { leftOvers, readdressed: moving }: Session,
   of: Kind,
   prior: Bag | null,
   priorPrivate: Uint8Array,
 ): Reply<'PlanResourceChange'> {
   const destroyed = { plannedState: encode(of, null), plannedPrivate: priorPrivate };
   const before = readPrivate(priorPrivate, of, prior);
-  if (prior === null || !leftOvers.goes(objectOf(of, prior), before.memory.incarnation)) return destroyed;
+  if (prior === null) return destroyed;
+  if (!leftOvers.goes(objectOf(of, prior), before.memory.incarnation)) {
+    const { inputs } = toStored(of, prior, before.memory);
+    return { ...destroyed, diagnostics: readdressed(of, moving.going(of.definition, inputs, String(prior['id']))) };
+  }
   const { title } = of.definition;
   return {
     ...destroyed,
@@ -149,6 +163,12 @@ function plannedDestroy(
     diagnostics: warningDiagnostics(`Deleting ${title}`, [leftAlone(title, String(prior['id']))]),
   };
 }
+
+const readdressed = ({ attributes }: Kind, said: readonly Text[]): Diagnostics =>
+  warningDiagnostics(
+    READDRESSED,
+    said.map((one) => spelled(one, terraformSpelling(attributes))),
+  );
 
 /** Terraform tells no provider which of two it planned first, and has no word for forgetting a deposed object alone. */
 function hasItTwice({ definition: { title } }: Kind, { id }: Bag): ProviderError {

@@ -1,0 +1,41 @@
+/**
+ * Objects that a plan destroys at one address of the program and makes again at another: a resource or a module has another
+ * name, or an entry of `for_each` another key, and no `moved` block says so. Terraform shows two objects then, and a link that
+ * carries traffic goes down for a change that was to touch nothing. Which of the two is planned first is up to chance.
+ */
+import type { AnyResource } from '../../core/define/definition';
+import { text, type Text } from '../../core/define/message';
+import type { Bag } from '../../core/define/paths';
+import { engineCommand } from './engine-command';
+import { namesOf } from './one-object';
+
+export const READDRESSED = 'Destroyed and made again in one plan';
+
+export class Readdressed {
+  private readonly goes = new Set<string>();
+  private readonly comes = new Set<string>();
+  private isTold = false;
+
+  /** Terraform folds what it can show in the program; ends of objects are not there, so one of them speaks for all. */
+  going(definition: AnyResource, inputs: Bag, id: string): Text[] {
+    if (definition.inStateAlone) return [];
+    const names = namesOf(definition, inputs, id);
+    names.forEach((name) => this.goes.add(name));
+    return names.some((name) => this.comes.has(name)) && !this.isTold ? this.told(definition, id) : [];
+  }
+
+  /** `id`: where the program decides it; otherwise what one object alone can have tells which it is. */
+  coming(definition: AnyResource, inputs: Bag, id: string | undefined): Text[] {
+    if (definition.inStateAlone) return [];
+    const names = id === undefined ? namesOf(definition, inputs, undefined) : namesOf(definition, {}, id);
+    names.forEach((name) => this.comes.add(name));
+    return names.some((name) => this.goes.has(name)) ? this.told(definition, id) : [];
+  }
+
+  private told({ title }: AnyResource, id: string | undefined): Text[] {
+    this.isTold = true;
+    return [
+      text`${title}${id === undefined ? '' : ` ${id}`}: the object that goes at one address of the program is the one that comes at another, and what it carries may be interrupted.\nIf it is the same with another name or another key in \`for_each\`, a \`moved\` block keeps it as it is; \`${engineCommand()} show -json PLAN | hybridvpn moved -\` prints the blocks for a saved plan.`,
+    ];
+  }
+}
