@@ -1,5 +1,5 @@
 /** A link that others made by hand is imported as one, both ends in a module call, with the real Terraform. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { installed } from '../../tools/kit/engine-choice';
@@ -93,6 +93,17 @@ live(`keys that were rotated keep their versions: nothing changes${why}`, async 
   expect(text).toMatch(/psk_versions +=.*master = 1, slave = 2/);
   await work.run('init');
   expect(await work.run('plan')).toMatch(/Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./);
+});
+
+live(`the module is named where terraform-mirror has written it${why}`, async () => {
+  const home = mkdtempSync(join(folder, 'module-'));
+  const source = async (): Promise<string | undefined> => {
+    await cli.must(['import', '--connection', connectionFile(link, home), '--out', join(home, 'a.tf'), '--force']);
+    return /source += "(.*hybrid-vpn)"/.exec(readFileSync(join(home, 'a.tf'), 'utf8'))?.[1];
+  };
+  expect(await source()).toBe('./provider/modules/hybrid-vpn');
+  mkdirSync(join(home, 'modules/hybrid-vpn'), { recursive: true });
+  expect(await source()).toBe('./modules/hybrid-vpn');
 });
 
 live(`the same as single resources: nothing changes, and then one field does${why}`, async () => {

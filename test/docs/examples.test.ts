@@ -90,8 +90,10 @@ describe('examples', () => {
       mkdirSync(join(folder, name));
       writeFileSync(join(folder, name, 'main.tf'), text);
       if (!/^terraform \{/m.test(text)) writeFileSync(join(folder, name, 'versions.tf'), REQUIRED);
-      if (text.includes('"./modules/'))
-        cpSync(join(root, 'sdk/terraform/modules'), join(folder, name, 'modules'), { recursive: true }); // as `terraform-mirror` puts them
+      // As `terraform-mirror` puts them into the folder that it is given.
+      for (const home of ['provider/modules', 'modules'])
+        if (text.includes(`"./${home}/`))
+          cpSync(join(root, 'sdk/terraform/modules'), join(folder, name, home), { recursive: true });
     }
     const calls = Object.fromEntries(modules.map(({ name, text }) => [name, callOf(name, text)]));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ module: calls }));

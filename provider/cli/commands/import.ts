@@ -3,6 +3,8 @@
  * and writes what Terraform or Pulumi need to import everything it found in one go, both ends of links in one program; with
  * `--from-stack` it turns a stack of dynamic resources into an import file for the native plugin. It writes files and changes nothing else.
  */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Option, type Command } from 'commander';
 import type { z } from 'zod';
 import { catalog } from '../../catalog';
@@ -42,7 +44,15 @@ interface ImportCommandOptions {
 }
 
 /** What commander always fills in. */
-type Fixed = Pick<ImportCommandOptions, 'format' | 'header' | 'links' | 'module'>;
+type Fixed = Pick<ImportCommandOptions, 'format' | 'header' | 'links'>;
+
+/** Where `init` and the README have `terraform-mirror` write it, and where it is with the mirror in the folder itself. */
+const MODULES = ['./provider/modules/hybrid-vpn', './modules/hybrid-vpn'] as const;
+
+function moduleBeside(out: string | undefined): string {
+  const folder = out === undefined ? '.' : dirname(out);
+  return MODULES.find((one) => existsSync(join(folder, one))) ?? MODULES[0];
+}
 
 const names = catalog.vendors.map(({ name }) => name);
 const gatewayForms = catalog.vendors.flatMap(({ gateway }) => (gateway === undefined ? [] : [gateway.form]));
@@ -103,7 +113,10 @@ export function define(command: Command): void {
         .choices(['whole', 'resources'])
         .default('whole'),
     )
-    .option('--module <source>', 'Terraform: where the module of a link is', './modules/hybrid-vpn')
+    .option(
+      '--module <source>',
+      `Terraform: where the module of a link is (default: ${MODULES.join(' or ')}, whichever stands beside the import file)`,
+    )
     .option('--no-header', 'Terraform: leave out required_providers, because the module has it')
     .option('--set <name=value>', 'connection setting by its name in the configuration (repeatable)', collect)
     .option('--connection <file>', 'JSON file with connection settings, such as the line of `hybridvpn sim`')
@@ -114,7 +127,7 @@ export function define(command: Command): void {
 }
 
 async function run(given: Partial<ImportCommandOptions> & Fixed): Promise<void> {
-  const options: ImportCommandOptions = { gateway: [], kind: [], set: [], ...given };
+  const options: ImportCommandOptions = { gateway: [], kind: [], set: [], module: moduleBeside(given.out), ...given };
   prepareTargets(options);
   if (options.fromStack !== undefined) return convertStack(options.fromStack, options);
   if (options.secretsOut !== undefined && options.format !== 'terraform') {
