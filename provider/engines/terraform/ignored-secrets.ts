@@ -13,19 +13,26 @@ import { knownOnly } from '../../core/define/unknown';
 import { namesOf } from './one-object';
 import type { Kind } from './state';
 import { toBag } from './translate';
-import { configInputs, secretsLeftOut } from './write-only';
+import { secretsLeftOut } from './write-only';
+
+interface Checked {
+  readonly inputs: Bag;
+  readonly writeOnly: readonly string[];
+}
 
 export class IgnoredSecrets {
   private readonly given = new Set<string>();
   private readonly leftOut = new Set<string>();
 
-  /** Sees a configuration as it is written. `inputs`: as they were found by the check. */
-  validated({ definition, attributes }: Kind, config: Bag, inputs: Bag): void {
+  /** Sees a configuration as it is written. `inputs`: as they were found by the check; `writeOnly`: which secrets it gives so. */
+  validated({ definition, attributes }: Kind, config: Bag, { inputs, writeOnly }: Checked): void {
+    const leftOut = secretsLeftOut(attributes, config);
+    if (writeOnly.length + leftOut.length === 0) return; // most kinds have no secrets
     const names = namesOf(definition, inputs, definition.identity?.(knownOnly(inputs)));
     const note = (seen: Set<string>, path: string): void =>
       [anyOf(definition), ...names].forEach((name) => seen.add(`${path} of ${name}`));
-    for (const path of configInputs(attributes, config).writeOnly) note(this.given, path);
-    for (const path of secretsLeftOut(attributes, config)) note(this.leftOut, path);
+    for (const path of writeOnly) note(this.given, path);
+    for (const path of leftOut) note(this.leftOut, path);
   }
 
   /** Which secrets the program has, and this configuration of a plan has not: `tunnels.master.psk`. */

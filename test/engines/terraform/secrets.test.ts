@@ -140,7 +140,7 @@ describe('a write-only secret', () => {
     const one = (name: string, token: string | null = null) => ({ toy_id: name, display_name: name, token_wo: token });
     const seen = (...configs: Values[]): readonly string[] => {
       const ignored = new IgnoredSecrets();
-      for (const config of configs) ignored.validated(of, config, configInputs(of.attributes, config).inputs);
+      for (const config of configs) ignored.validated(of, config, configInputs(of.attributes, config));
       return ignored.in(of, one('w1'), { ...one('w1'), id: '/toy/w1' });
     };
     expect(seen(one('w1', SECRET), one('w2'))).toEqual(['token']);
