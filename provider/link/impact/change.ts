@@ -106,7 +106,7 @@ export function impactOfChange(address: Address, declared: Declared, change: Cha
     const reached = reachedBy(address, verdict, side!, change, all);
     const whys = new Set<string>();
     const touched = reached.ends.map(({ end, sure }) => {
-      const { why, one } = touchedBy(address, verdict, end, sure, change, all);
+      const { why, one } = touchedBy(address, verdict, end, sure, all);
       if (why !== undefined) whys.add(why);
       return one;
     });
@@ -185,13 +185,10 @@ function touchedBy(
   verdict: Verdict,
   end: TunnelEnd,
   sure: boolean,
-  { kind }: Change,
   { tunnels, touches, agreements }: Everything,
 ): { readonly one: TouchedTunnel; readonly why?: string } {
   const { tunnel } = tunnels.at(end);
-  const { effect, seconds, changed } = verdict;
-  // What is replaced is made anew by the same run: nobody has to undo anything.
-  const until = kind === 'replace' && verdict.until === 'undone' ? 'ends-match' : verdict.until;
+  const { effect, until, seconds, changed } = verdict;
   const agreement =
     until === 'ends-match' && sure && tunnel !== undefined ? agreements.of(address, changed, tunnel) : undefined;
   const stays = agreement !== undefined && agreement.agree !== 'yes';

@@ -510,10 +510,16 @@ export const cases: Readonly<Record<string, RowCase>> = {
     miss: { routerAssociates: gone },
   },
   'alicloud-router-association-gone': {
-    edit: { routerAssociates: anew },
+    edit: { routerAssociates: gone },
     level: 'both-tunnels',
     tunnels: NONE,
     miss: { routerAssociates: made },
+  },
+  'alicloud-router-association-replaced': {
+    edit: { routerAssociates: anew },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { routerAssociates: gone },
   },
   'alicloud-router-propagation': {
     edit: { routerPropagates: made },
@@ -526,6 +532,12 @@ export const cases: Readonly<Record<string, RowCase>> = {
     level: 'both-tunnels',
     tunnels: NONE,
     miss: { routerPropagates: made },
+  },
+  'alicloud-router-propagation-replaced': {
+    edit: { routerPropagates: anew },
+    level: 'both-tunnels',
+    tunnels: NONE,
+    miss: { routerPropagates: gone },
   },
   'pfsense-key': {
     edit: { 'Phase1Master preSharedKey': 'other' },

@@ -176,15 +176,27 @@ export const gatewayRows: readonly ImpactRow[] = [
   },
   {
     id: 'alicloud-router-association-gone',
-    says: 'Association with a route table of the transit router taken away or replaced',
+    says: 'Association with a route table of the transit router taken away',
     covers: [33],
     types: ['alicloud:TransitRouterRouteTableAssociation'],
-    on: ['delete', 'replace'],
+    on: ['delete'],
     effect: 'tunnel-down',
     until: 'undone',
     confidence: 'documented',
     reason:
       'What the site sends is dropped by the transit router: the link is dark from there, and the sessions stay up.',
+    source: 'Alibaba Cloud API reference, AssociateTransitRouterAttachmentWithRouteTable',
+  },
+  {
+    id: 'alicloud-router-association-replaced',
+    says: 'Association with a route table of the transit router replaced',
+    covers: [33],
+    types: ['alicloud:TransitRouterRouteTableAssociation'],
+    on: ['replace'],
+    effect: 'tunnel-down',
+    confidence: 'practice',
+    reason:
+      'Until the new one stands, what the site sends is dropped by the transit router: the link is dark from there, and the sessions stay up.',
     source: 'Alibaba Cloud API reference, AssociateTransitRouterAttachmentWithRouteTable',
   },
   {
@@ -200,15 +212,27 @@ export const gatewayRows: readonly ImpactRow[] = [
   },
   {
     id: 'alicloud-router-propagation-gone',
-    says: 'Propagation with a route table of the transit router taken away or replaced',
+    says: 'Propagation with a route table of the transit router taken away',
     covers: [33],
     types: ['alicloud:TransitRouterRouteTablePropagation'],
-    on: ['delete', 'replace'],
+    on: ['delete'],
     effect: 'tunnel-down',
     until: 'undone',
     confidence: 'documented',
     reason:
       'Nothing behind the transit router finds the way to the site: the link is dark towards it, and the sessions stay up.',
+    source: 'Alibaba Cloud API reference, EnableTransitRouterRouteTablePropagation',
+  },
+  {
+    id: 'alicloud-router-propagation-replaced',
+    says: 'Propagation with a route table of the transit router replaced',
+    covers: [33],
+    types: ['alicloud:TransitRouterRouteTablePropagation'],
+    on: ['replace'],
+    effect: 'tunnel-down',
+    confidence: 'practice',
+    reason:
+      'Until the new one stands, nothing behind the transit router finds the way to the site: the link is dark towards it, and the sessions stay up.',
     source: 'Alibaba Cloud API reference, EnableTransitRouterRouteTablePropagation',
   },
 ];
