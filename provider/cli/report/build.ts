@@ -25,6 +25,7 @@ import type {
 } from './data';
 import { capText, headlineOf, isInterrupted } from './headline';
 import { outsideOf } from './outside';
+import { standsIn } from './stands';
 import { changedValue } from './values';
 
 export interface ReportInput {
@@ -59,7 +60,11 @@ export function reportOf(input: ReportInput): ReportData {
     .sort((a, b) => IMPACT_LEVELS.indexOf(b.level) - IMPACT_LEVELS.indexOf(a.level));
   const cap =
     mostLinks === undefined ? undefined : { most: mostLinks, interrupted: links.filter(isInterrupted).length };
-  const findings = judged.left.map((finding) => findingOf(finding, { program: file.program, language: file.language }));
+  const stands = standsIn(impact, file.program);
+  const findings = judged.left.map((finding) => ({
+    ...findingOf(finding, { program: file.program, language: file.language }),
+    ...(stands(finding) ? { stands: true as const } : {}),
+  }));
   const counts: Record<string, number> = {};
   for (const { change } of impact.changes) counts[change.kind] = (counts[change.kind] ?? 0) + 1;
   const topology = {

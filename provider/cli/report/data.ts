@@ -133,6 +133,8 @@ export interface FindingReport {
   readonly values: readonly { readonly place: string; readonly value: string }[];
   readonly hint: string;
   readonly source: string;
+  /** It could not be checked, and nothing of it is changed: it is as it was. */
+  readonly stands?: true;
 }
 
 export interface DrawnLink {

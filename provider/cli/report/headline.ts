@@ -14,7 +14,8 @@ type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
 
 export function headlineOf(judged: Judged): { readonly verdict: Verdict; readonly headline: string } {
   const { findings, impact, links, looseTunnels, counts, topology, rehearsal, cap } = judged;
-  const of = (severity: string): number => findings.filter((one) => one.severity === severity).length;
+  const of = (severity: string): number =>
+    findings.filter((one) => one.severity === severity && one.stands !== true).length;
   const changes = Object.values(counts).reduce((sum, count) => sum + count, 0);
   // Where nothing changes nobody waits for what a rule could not see.
   const [errors, warnings, unchecked] = [of('error'), of('warning'), changes === 0 ? 0 : of('unchecked')];

@@ -17,6 +17,7 @@ import {
   OUTSIDE_TEXT,
   OUTSIDE_TITLE,
   outsideText,
+  STANDS,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
   waitText,
@@ -172,9 +173,9 @@ function findingsPart({ findings, unpaired }: ReportData): string[] {
   ];
 }
 
-function findingText({ severity, rule, link, tunnel, message, values, hint, source }: FindingReport): string {
+function findingText({ severity, rule, link, tunnel, message, values, hint, source, stands }: FindingReport): string {
   const sign = { error: '🔴', warning: '🟠', info: 'ℹ️', unchecked: '⚪' }[severity];
   const about = [link, tunnel].flatMap((one) => (one === undefined ? [] : [`<code>${html(one)}</code>`])).join(' ');
   const places = values.map(({ place, value }) => `<li><code>${html(place)}</code> = <code>${html(value)}</code></li>`);
-  return `${sign} ${about}${about === '' ? '' : ': '}${html(message)} <code>${html(rule)}</code><ul>${places.join('')}<li>${html(hint)} <small>${html(source)}</small></li></ul>`;
+  return `${sign} ${about}${about === '' ? '' : ': '}${html(message)} <code>${html(rule)}</code>${stands === true ? `, ${STANDS}` : ''}<ul>${places.join('')}<li>${html(hint)} <small>${html(source)}</small></li></ul>`;
 }

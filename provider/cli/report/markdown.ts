@@ -11,13 +11,14 @@ import {
   changeWord,
   commandsFor,
   countsText,
-  isHidden,
   fateText,
+  isHidden,
   levelText,
   lossText,
   OUTSIDE_TEXT,
   OUTSIDE_TITLE,
   outsideText,
+  STANDS,
   TOGETHER_WORDS,
   VERDICT_SIGNS,
   waitText,
@@ -341,11 +342,11 @@ function findingLine({ severity, rule, link, tunnel, message, values, hint, sour
   ].join('\n');
 }
 
-const openLine = ({ rule, link, tunnel, message, values }: FindingReport): string =>
+const openLine = ({ rule, link, tunnel, message, values, stands }: FindingReport): string =>
   `- ${[link, tunnel].flatMap((one) => (one === undefined ? [] : [`${named(one)} `])).join('')}${prose(message)} ${values
     .slice(0, 4)
     .map(({ place, value }) => `${named(place)} (${prose(cut(value))})`)
-    .join('; ')} ${code(rule)}`;
+    .join('; ')} ${code(rule)}${stands === true ? `, ${STANDS}` : ''}`;
 
 // ---- topology, foot ---------------------------------------------------------------------------------------------------
 

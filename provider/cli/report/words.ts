@@ -81,3 +81,6 @@ export function commandsFor(input: string, targets: readonly string[]): string[]
     ? [`${terraformCommand()} plan -out=first.bin ${targets.map((one) => `-target=${shellText(one)}`).join(' ')}`]
     : [`pulumi preview --save-plan=first.json ${targets.map((one) => `--target ${shellText(one)}`).join(' ')}`];
 }
+
+/** Of what could not be checked. */
+export const STANDS = 'not changed here';

@@ -223,7 +223,14 @@ export const reportSchema = z
       )
       .describe('Since the last run, by somebody else.'),
     findings: z.array(
-      z.strictObject({ ...finding, values: z.array(z.strictObject({ place: z.string(), value: z.string() })) }),
+      z.strictObject({
+        ...finding,
+        values: z.array(z.strictObject({ place: z.string(), value: z.string() })),
+        stands: z
+          .literal(true)
+          .describe('It could not be checked, and nothing of it is changed: the first line does not count it.')
+          .optional(),
+      }),
     ),
     suppressed: z.int(),
     notes: z.array(z.string()),
