@@ -179,6 +179,8 @@ test('an object that cannot be read is an error, and the others are told', async
   const { code, stdout } = await command.run(['drift', state], { ...env, NSXT_PASSWORD: 'wrong' });
   expect(code).toBe(1);
   expect(stdout).toMatch(/could not check {2}hybridvpn_nsx_ipsec_service/);
+  const causes = stdout.split('\n').filter((line) => /^ {2}.*(password|credentials)/i.test(line));
+  expect(causes).toHaveLength(1); // one fault of the platform, and not one for each of its objects
   expect(stdout).toMatch(/; 3 of 24 objects as they should be/);
 });
 

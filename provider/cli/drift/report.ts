@@ -1,4 +1,5 @@
 /** What `hybridvpn drift` prints: what became of which object, for people and as data. */
+import { append } from '../../core/define/multimap';
 import { idleLines } from '../../program';
 import type { HeldState } from '../state';
 import { joined, type Accepted } from './accepted';
@@ -40,8 +41,8 @@ export function driftReport(input: DriftInput): DriftReport {
   const several = states.length > 1;
   const width = Math.max(...Object.values(WORDS).map((word) => word.length));
   const lines = [
-    ...entries.flatMap((one, index) => [
-      ...(one.kind === 'unmanaged' && entries[index - 1]?.kind !== 'unmanaged'
+    ...byCause(entries).flatMap((one, index, all) => [
+      ...(one.kind === 'unmanaged' && all[index - 1]?.kind !== 'unmanaged'
         ? [...(index === 0 ? [] : ['']), UNMANAGED]
         : []),
       ...block(one, width, several),
@@ -69,6 +70,18 @@ const UNMANAGED = 'On the same gateways, in no state that was given:';
 
 const inOrder = <T extends Entry>(entries: readonly T[]): T[] =>
   KINDS.flatMap((kind) => entries.filter((one) => one.kind === kind));
+
+/**
+ * What could not be read for one cause stands together, with the cause behind the last: a platform that does not answer is
+ * one fault, and was told once for each of its objects, so that nobody found what had changed on the other one.
+ */
+function byCause(entries: readonly Entry[]): readonly Entry[] {
+  const groups = new Map<string | Entry, Entry[]>();
+  for (const one of entries) append(groups, one.failed && one.why !== undefined ? one.why : one, one);
+  return [...groups.values()].flatMap((group) =>
+    group.map((one, index): Entry => (index < group.length - 1 ? { ...one, why: undefined } : one)),
+  );
+}
 
 function block(entry: Entry, width: number, several: boolean): string[] {
   const { kind, object, type, id, name, changes, paths, why, state } = entry;
