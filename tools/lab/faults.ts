@@ -2,6 +2,7 @@
  * What somebody breaks at one end of the first tunnel: `status` names the cause, the other tunnel carries traffic, and one more run
  * of the program repairs it and leaves the other tunnel as it is.
  */
+import { count } from '../../provider/cli/count';
 import { unexpected } from '../kit/engine';
 import type { Lab } from './link';
 import type { TunnelSaid } from './status';
@@ -29,7 +30,9 @@ export async function faults(lab: Lab, say: (text: string) => void): Promise<voi
     await wires.backToUsual();
     const after = await wires.association(wires.tunnel(second)[0]);
     if (after !== before) throw unexpected('repair', `tunnel ${second} was negotiated anew: ${before}, then ${after}`);
-    say(`${title}: ${rows.length} difference found and repaired by one run; the SA of tunnel ${second} stayed`);
+    say(
+      `${title}: ${count(rows.length, 'difference')} found and repaired by one run; the SA of tunnel ${second} stayed`,
+    );
   }
 }
 

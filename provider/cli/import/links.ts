@@ -7,7 +7,7 @@ import type { Difference, DefinitionOf, Standing } from '../../link/standing';
 import { standingLink } from '../../link/standing';
 import { readTopology, type Link } from '../../link/topology';
 import type { Program, Side, TunnelEnd } from '../../model';
-import { count } from './words';
+import { count } from '../count';
 
 export interface FoundEnd {
   readonly platform: string;

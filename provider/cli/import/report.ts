@@ -4,7 +4,7 @@ import { shellText } from '../../core/define/shell-text';
 import type { Inventory, Skipped } from '../../core/run/discovery';
 import { linkLines, pairedOf, wholeOf, type WrittenLinks } from './links';
 import type { FromStack } from './stack';
-import { count } from './words';
+import { count } from '../count';
 import type { Written } from './write';
 import { terraformCommand } from '../terraform-command';
 

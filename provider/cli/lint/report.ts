@@ -4,6 +4,7 @@ import type { JudgedFindings } from '../../link/suppressed';
 import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
 import { idleLines, placeText, type ReadFile } from '../../program';
+import { count } from '../count';
 import { markerData, markerText, type Marker } from '../twin/marker';
 
 export interface LintInput extends JudgedFindings {
@@ -99,5 +100,3 @@ function asData(
     source,
   };
 }
-
-const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

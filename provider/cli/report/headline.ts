@@ -1,6 +1,7 @@
 /** The first line of a report: what a reviewer has to know, and what to do. Without names: those are somebody else's texts. */
 import { isRed, stops } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
+import { count } from '../count';
 import type { LinkReport, ReportData, TunnelReport, Verdict } from './data';
 
 type Judged = Pick<ReportData, 'links' | 'findings' | 'counts' | 'topology'> & {
@@ -113,5 +114,3 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 
 const red = (says: string) => ({ verdict: 'red', says }) as const;
 const orange = (says: string) => ({ verdict: 'orange', says }) as const;
-
-export const count = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
 /** A report as one page that needs nothing else: no script, no font, no picture from elsewhere. Everything of it is in there. */
 import type { ChangeReport, FindingReport, LinkReport, ReportData } from './data';
 import { html } from './escape';
-import { count } from './headline';
+import { count } from '../count';
 import { picture } from './picture';
 import { rehearsedRows, rehearsedTimes, rehearsedTitle, UNSEEN_TITLE } from './rehearsed';
 import { markerLine } from './reviewed';

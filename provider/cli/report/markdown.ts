@@ -2,7 +2,7 @@
 import type { ChangeReport, DrawnLink, FindingReport, LinkReport, ReportData } from './data';
 import { visible } from '../lines';
 import { code, prose } from './escape';
-import { count } from './headline';
+import { count } from '../count';
 import { mermaid } from './mermaid';
 import { rehearsedRows, rehearsedTimes, rehearsedTitle, UNSEEN_TITLE } from './rehearsed';
 import { markerLine } from './reviewed';

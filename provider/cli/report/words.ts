@@ -5,7 +5,7 @@ import { isRed, WAIT_TYPE, type TogetherState } from '../../link/impact';
 import type { ImpactLevel } from '../../model';
 import { terraformCommand } from '../terraform-command';
 import type { ChangedValue, ChangeReport, ReportData, TunnelState, Verdict } from './data';
-import { count } from './headline';
+import { count } from '../count';
 import { LEVEL_WORDS } from './mermaid';
 
 export const VERDICT_SIGNS: Readonly<Record<Verdict, string>> = { red: '🔴', orange: '🟠', open: '⚪', green: '🟢' };

@@ -1,6 +1,7 @@
 /** What `hybridvpn status` prints for people: a table for each link, and below it what is wrong and what to do. */
 import { BGP_IS_YOURS } from '../../link/up/ready';
 import type { PhaseStatus } from '../../model';
+import { count } from '../count';
 import type { CountData, LinkData, StatusData, TunnelData, TunnelEndData } from './data';
 
 const HEAD = [
@@ -24,7 +25,7 @@ export function statusLines(data: StatusData): string[] {
   const states = (['up', 'degraded', 'down', 'unknown'] as const).flatMap((state) =>
     counts[state] > 0 || state === 'up' ? [`${counts[state]} ${state}`] : [],
   );
-  const links = `${counts.links} link${counts.links === 1 ? '' : 's'}`;
+  const links = count(counts.links, 'link');
   return [
     ...data.links.flatMap((link) => [...linkLines(link), '']),
     ...(data.leftOut ?? []).map((what) => `Not looked at, and may be the other end: ${what}`),
@@ -69,9 +70,9 @@ function rowOf(link: LinkData, tunnel: TunnelData, end: TunnelEndData, index: nu
 }
 
 /** `2 of 2` expected networks, or how many there are where nothing says what to expect. */
-function counted(count: CountData | undefined): string {
-  if (count === undefined) return '-';
-  const { networks, expected, lacking } = count;
+function counted(told: CountData | undefined): string {
+  if (told === undefined) return '-';
+  const { networks, expected, lacking } = told;
   return expected === undefined ? String(networks.length) : `${expected - lacking.length} of ${expected}`;
 }
 

@@ -5,6 +5,7 @@
 import { ProviderError } from '../../core/define/errors';
 import { jsonOfFile } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
+import { count } from '../count';
 import type { Knowledge } from './known';
 
 export interface Marker {
@@ -66,9 +67,9 @@ const STEPS = [
 
 function ageText(ms: number): string {
   for (const [unit, length] of STEPS) {
-    const count = Math.floor(ms / length);
+    const number = Math.floor(ms / length);
     // Two days and not 30 hours, but 30 hours and not one day.
-    if (count >= (unit === 'day' ? 2 : 1)) return `${count} ${unit}${count === 1 ? '' : 's'}`;
+    if (number >= (unit === 'day' ? 2 : 1)) return count(number, unit);
   }
   return 'less than a minute';
 }
