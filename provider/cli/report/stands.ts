@@ -2,7 +2,7 @@
  * What could not be checked, and is not changed by the plan either: it was so before, and who reviews a change does not wait
  * for it. A link of the module has two such, since nobody sees a write-only key: no change of it was ever green.
  */
-import type { Path } from '../../core/define/paths';
+import { touches } from '../../core/define/paths';
 import type { Impact } from '../../link/impact';
 import type { Finding, Program } from '../../model';
 
@@ -16,10 +16,6 @@ export function standsIn({ changes }: Pick<Impact, 'changes'>, program: Program)
     values.every(({ place: { object, path } }) => {
       const type = program.get(object)?.type;
       const changed = byAddress.get(object)?.changed ?? [];
-      return type !== undefined && !moving.has(type) && !changed.some((one) => isWithin(one.path, path));
+      return type !== undefined && !moving.has(type) && !changed.some((one) => touches(one.path, path));
     });
 }
-
-/** One of them is the other, or a part of it. */
-const isWithin = (one: Path, other: Path): boolean =>
-  one.slice(0, other.length).every((segment, index) => segment === other[index]);

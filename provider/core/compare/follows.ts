@@ -3,7 +3,7 @@
  * the input changes they are not what they were, and nobody knows them before the write: planned as they were, whatever
  * refers to them would be left at the old value.
  */
-import { parsePath, type Path } from '../define/paths';
+import { parsePath, touches, type Path } from '../define/paths';
 import type { Field } from '../define/shape';
 
 /** Whether a change moves this value; `base` is the path of the object that holds the field. */
@@ -15,10 +15,4 @@ export function moves(field: Field, base: Path, changes: readonly { readonly pat
 /** `tunnelCidr`: beside the field itself; `/tunnels.master.bgp`: from the root of the inputs. */
 export function followedPath(text: string, base: Path): Path {
   return text.startsWith('/') ? parsePath(text.slice(1)) : [...base, ...parsePath(text)];
-}
-
-/** One is the other, or something around it. */
-function touches(a: Path, b: Path): boolean {
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return short.every((segment, index) => segment === long[index]);
 }

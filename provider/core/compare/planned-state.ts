@@ -10,7 +10,7 @@
  * https://github.com/hashicorp/terraform, docs/resource-instance-change-lifecycle.md
  */
 import type { AnyResource } from '../define/definition';
-import { getAt, isBag, isEmpty, parsePath, pathText, type Bag, type Path } from '../define/paths';
+import { getAt, isBag, isEmpty, parsePath, pathText, startsWith, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
 import { moves } from './follows';
 import { decidedUnchecked, UNCHECKED } from './memory';
@@ -146,14 +146,10 @@ class Planner {
   private changed(path: Path): boolean {
     if (this.creating) return true;
     if (!this.changing) return false; // nearly always: asked for each field of each object
-    return this.args.changes.some(
-      (change) => change.path.length <= path.length && change.path.every((segment, index) => segment === path[index]),
-    );
+    return this.args.changes.some((change) => startsWith(path, change.path));
   }
 
   private changedBelow(path: Path): boolean {
-    return this.args.changes.some(
-      (change) => change.path.length > path.length && path.every((segment, index) => segment === change.path[index]),
-    );
+    return this.args.changes.some((change) => change.path.length > path.length && startsWith(change.path, path));
   }
 }

@@ -52,6 +52,13 @@ export function getAt(value: unknown, path: Path): unknown {
   return current;
 }
 
+/** Whether it is that one, or something within it. */
+export const startsWith = (path: Path, start: Path): boolean =>
+  start.every((segment, index) => segment === path[index]);
+
+/** One is the other, or something around it. */
+export const touches = (one: Path, other: Path): boolean => startsWith(one, other) || startsWith(other, one);
+
 /** A copy of `bag` with the value at `path` replaced; undefined removes it. Missing objects on the way are made. */
 export function withAt<T>(bag: T, path: Path, value: unknown): T {
   if (path.length === 0) return value as T;

@@ -4,7 +4,7 @@
  */
 import { isLookup } from '../../../core/define/catalog';
 import { ProviderError } from '../../../core/define/errors';
-import { getAt, isBag, pathText, type Bag, type Path } from '../../../core/define/paths';
+import { getAt, isBag, pathText, startsWith, type Bag } from '../../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../../core/define/unknown';
 import { Ref, Variable, type Address, type Declared, type Program } from '../../../model';
 import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
@@ -208,8 +208,6 @@ const asked = (found: Bag | typeof UNKNOWN): Registered => ({
 const sorted = (urns: Iterable<string>): string[] => [...new Set(urns)].sort();
 
 const union = (parts: readonly Sent[]): ReadonlySet<string> => new Set(parts.flatMap(({ urns }) => [...urns]));
-
-const startsWith = (path: Path, start: Path): boolean => start.every((segment, index) => path[index] === segment);
 
 /** An alias by the whole URN, or by the name of a resource that no component had. */
 function aliasesOf(before: string | undefined): readonly Init<Alias>[] {
