@@ -15,7 +15,7 @@ import { replaceOrder } from '../compare/replace-order';
 import type { AnyResource, Shared } from '../define/definition';
 import { ProviderError } from '../define/errors';
 import { fieldToken, joined, text, Text, typeToken, type Message } from '../define/message';
-import type { Bag } from '../define/paths';
+import { startsWith, type Bag } from '../define/paths';
 import { references } from '../define/references';
 import { shapeOf } from '../define/shape';
 import { isUnknown, knownOnly } from '../define/unknown';
@@ -142,7 +142,7 @@ export class Ledger {
       this.entries.goesFirst(id),
     );
     return changes.map((change) =>
-      isUnknown(change.to) && used.some(({ path }) => change.path.every((segment, index) => segment === path[index]))
+      isUnknown(change.to) && used.some(({ path }) => startsWith(path, change.path))
         ? { ...change, forcesReplace: true }
         : change,
     );
@@ -249,6 +249,11 @@ function goesFirst({ definition, id, prior, desired, replaces }: Intent): string
   if (replaces !== true || prior === undefined || desired === undefined) return undefined;
   return replaceOrder(definition, prior, desired) === 'delete-first' ? id : undefined;
 }
+
+/** What one object alone can have, as keys: two that share one are the same object, or clash. */
+export const heldBy = (definition: AnyResource, inputs: Bag | undefined, id: string | undefined): readonly string[] => [
+  ...holdings(definition, inputs, id).keys(),
+];
 
 /** What an object holds, as far as its inputs are known: a key for each, and what to call it. */
 function holdings(definition: AnyResource, inputs: Bag | undefined, id: string | undefined): Map<string, Message> {

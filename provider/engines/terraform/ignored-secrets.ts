@@ -10,7 +10,7 @@
 import type { AnyResource } from '../../core/define/definition';
 import type { Bag } from '../../core/define/paths';
 import { knownOnly } from '../../core/define/unknown';
-import { namesOf } from './one-object';
+import { heldBy } from '../../core/run/ledger';
 import type { Kind } from './state';
 import { toBag } from './translate';
 import { secretsLeftOut } from './write-only';
@@ -21,34 +21,32 @@ interface Checked {
 }
 
 export class IgnoredSecrets {
+  /** `tunnels.master.psk of` each thing that its object alone can have, and of its kind. */
   private readonly given = new Set<string>();
+  /** Of kinds alone. */
   private readonly leftOut = new Set<string>();
 
   /** Sees a configuration as it is written. `inputs`: as they were found by the check; `writeOnly`: which secrets it gives so. */
   validated({ definition, attributes }: Kind, config: Bag, { inputs, writeOnly }: Checked): void {
-    const leftOut = secretsLeftOut(attributes, config);
-    if (writeOnly.length + leftOut.length === 0) return; // most kinds have no secrets
-    const names = namesOf(definition, inputs, definition.identity?.(knownOnly(inputs)));
-    const note = (seen: Set<string>, path: string): void =>
-      [anyOf(definition), ...names].forEach((name) => seen.add(`${path} of ${name}`));
-    for (const path of writeOnly) note(this.given, path);
-    for (const path of leftOut) note(this.leftOut, path);
+    for (const path of secretsLeftOut(attributes, config)) this.leftOut.add(ofKind(definition, path));
+    if (writeOnly.length === 0) return; // most kinds have no secrets
+    const held = heldBy(definition, inputs, definition.identity?.(knownOnly(inputs)));
+    for (const path of writeOnly) {
+      this.given.add(ofKind(definition, path));
+      for (const one of held) this.given.add(`${path} of ${one}`);
+    }
   }
 
   /** Which secrets the program has, and this configuration of a plan has not: `tunnels.master.psk`. */
   in({ definition, attributes }: Kind, config: Bag, prior: Bag | null): readonly string[] {
-    if (prior === null) return [];
-    const leftOut = secretsLeftOut(attributes, config);
+    if (prior === null || this.given.size === 0) return [];
+    const leftOut = secretsLeftOut(attributes, config).filter((path) => this.given.has(ofKind(definition, path)));
     if (leftOut.length === 0) return [];
-    const names = namesOf(definition, toBag(attributes, prior), String(prior['id']));
-    return leftOut.filter((path) => {
-      const everyoneGives = `${path} of ${anyOf(definition)}`;
-      return (
-        names.some((name) => this.given.has(`${path} of ${name}`)) ||
-        (this.given.has(everyoneGives) && !this.leftOut.has(everyoneGives))
-      );
-    });
+    const held = heldBy(definition, toBag(attributes, prior), String(prior['id']));
+    return leftOut.filter(
+      (path) => held.some((one) => this.given.has(`${path} of ${one}`)) || !this.leftOut.has(ofKind(definition, path)),
+    );
   }
 }
 
-const anyOf = ({ type }: AnyResource): string => `any ${type}`;
+const ofKind = ({ type }: AnyResource, path: string): string => `${path} of any ${type}`;

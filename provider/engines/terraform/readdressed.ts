@@ -6,30 +6,40 @@
 import type { AnyResource } from '../../core/define/definition';
 import { text, type Text } from '../../core/define/message';
 import type { Bag } from '../../core/define/paths';
+import { heldBy } from '../../core/run/ledger';
 import { engineCommand } from './engine-command';
-import { namesOf } from './one-object';
 
 export const READDRESSED = 'Destroyed and made again in one plan';
 
 export class Readdressed {
   private readonly goes = new Set<string>();
   private readonly comes = new Set<string>();
+  /** What goes, until something comes: a destroy of everything has nothing to compare with. */
+  private waiting: (() => readonly string[])[] = [];
   private isTold = false;
 
   /** Terraform folds what it can show in the program; ends of objects are not there, so one of them speaks for all. */
-  going(definition: AnyResource, inputs: Bag, id: string): Text[] {
+  going(definition: AnyResource, inputs: () => Bag, id: string): Text[] {
     if (definition.inStateAlone) return [];
-    const names = namesOf(definition, inputs, id);
-    names.forEach((name) => this.goes.add(name));
-    return names.some((name) => this.comes.has(name)) && !this.isTold ? this.told(definition, id) : [];
+    this.waiting.push(() => heldBy(definition, inputs(), id));
+    if (this.comes.size === 0) return [];
+    return this.arrived().some((one) => this.comes.has(one)) && !this.isTold ? this.told(definition, id) : [];
   }
 
   /** `id`: where the program decides it; otherwise what one object alone can have tells which it is. */
   coming(definition: AnyResource, inputs: Bag, id: string | undefined): Text[] {
     if (definition.inStateAlone) return [];
-    const names = id === undefined ? namesOf(definition, inputs, undefined) : namesOf(definition, {}, id);
-    names.forEach((name) => this.comes.add(name));
-    return names.some((name) => this.goes.has(name)) ? this.told(definition, id) : [];
+    const held = heldBy(definition, id === undefined ? inputs : undefined, id);
+    for (const one of held) this.comes.add(one);
+    this.arrived();
+    return held.some((one) => this.goes.has(one)) ? this.told(definition, id) : [];
+  }
+
+  private arrived(): readonly string[] {
+    const held = this.waiting.flatMap((one) => one());
+    this.waiting = [];
+    for (const one of held) this.goes.add(one);
+    return held;
   }
 
   private told({ title }: AnyResource, id: string | undefined): Text[] {

@@ -23,14 +23,30 @@ interface Spelled {
   readonly attributes: readonly Attribute[];
 }
 
+/** What is known of the plans of one command together. */
+interface Plans {
+  /** What is said of several objects. */
+  readonly watching: Watching;
+  /** Which objects the state has twice. */
+  readonly leftOvers: LeftOvers;
+  /** Which objects are destroyed and made again at another address. */
+  readonly readdressed: Readdressed;
+  /** Which secrets `ignore_changes` has taken out of what is planned. */
+  readonly ignoredSecrets: IgnoredSecrets;
+}
+
+const plansOf = (catalog: Catalog, settings: Bag = {}): Plans => ({
+  watching: new Watching(catalog, settings),
+  leftOvers: new LeftOvers(),
+  readdressed: new Readdressed(),
+  ignoredSecrets: new IgnoredSecrets(),
+});
+
 export class Session extends Connections {
   /** What ephemeral resources of this provider gave in this command: secrets that the same program gives in every one. */
   readonly lasting = new Set<unknown>();
   private readonly proofs = new Proofs();
-  private watch: Watching;
-  private twice = new LeftOvers();
-  private ignored = new IgnoredSecrets();
-  private moving = new Readdressed();
+  private ofCommand: Plans;
 
   constructor(
     private readonly all: Catalog,
@@ -41,35 +57,16 @@ export class Session extends Connections {
       environment,
       `Apply what provides them first (${engineCommand()} apply -target=…), or give the settings as variables.`,
     );
-    this.watch = new Watching(all);
+    this.ofCommand = plansOf(all);
   }
 
   override configure(settings: Bag): void {
     super.configure(settings);
-    this.watch = new Watching(this.all, settings); // as the ledger: each command has plans of its own
-    this.twice = new LeftOvers();
-    this.ignored = new IgnoredSecrets();
-    this.moving = new Readdressed();
+    this.ofCommand = plansOf(this.all, settings); // as the ledger: each command has plans of its own
   }
 
-  /** Which objects the state of this plan has twice. */
-  get leftOvers(): LeftOvers {
-    return this.twice;
-  }
-
-  /** Which objects this plan destroys and makes again at another address. */
-  get readdressed(): Readdressed {
-    return this.moving;
-  }
-
-  /** Which secrets `ignore_changes` has taken out of what is planned. */
-  get ignoredSecrets(): IgnoredSecrets {
-    return this.ignored;
-  }
-
-  /** What is said of several objects of a plan together. */
-  get watching(): Watching {
-    return this.watch;
+  get plans(): Plans {
+    return this.ofCommand;
   }
 
   /** What the core needs for one operation on an object of this kind. */

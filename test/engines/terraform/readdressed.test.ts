@@ -9,16 +9,21 @@ const AGAIN = /the object that goes at one address of the program is the one tha
 describe('a plan that destroys an object and makes it again', () => {
   it('says so once, whichever of both it comes to first, and of each object that it can show in the program', () => {
     const twice = new Readdressed();
-    expect(twice.going(widget, ROUND, '/toy/w1')).toEqual([]);
+    expect(twice.going(widget, () => ROUND, '/toy/w1')).toEqual([]);
     expect(twice.coming(widget, ROUND, '/toy/w2')).toEqual([]);
     expect(twice.coming(widget, ROUND, '/toy/w1').map(String).join('')).toMatch(AGAIN);
     expect(twice.coming(widget, ROUND, '/toy/w3')).toEqual([]);
-    expect(twice.going(widget, ROUND, '/toy/w3')).toEqual([]);
+    expect(twice.going(widget, () => ROUND, '/toy/w3')).toEqual([]);
 
     const created = new Readdressed();
     expect(created.coming(widget, ROUND, '/toy/w1')).toEqual([]);
-    expect(created.going(gadget, {}, '/toy/w1')).toEqual([]);
-    expect(created.going(widget, ROUND, '/toy/w1').map(String).join('')).toMatch(AGAIN);
+    expect(created.going(gadget, () => ({}), '/toy/w1')).toEqual([]);
+    expect(
+      created
+        .going(widget, () => ROUND, '/toy/w1')
+        .map(String)
+        .join(''),
+    ).toMatch(AGAIN);
   });
 
   it('names the moved block; one that replaces or only deletes says nothing', async () => {

@@ -49,11 +49,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     // Planning a replacement anew, Terraform passes the private bytes that the first plan of it gave.
     const before = readPrivate(priorPrivate, of, prior);
     const { memory, sent } = prior === null ? nothingPrivate : before;
+    const { plans } = session;
     if (prior !== null && isLostWithLeftOver(session, of, prior, memory.incarnation))
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, hasItTwice(of, prior), 'One object, twice')] };
     const priorBag = prior === null ? undefined : toBag(attributes, prior);
     const { inputs, plain, writeOnly } = configInputs(attributes, wanted);
-    const ignored = session.ignoredSecrets.in(of, wanted, prior);
+    const ignored = plans.ignoredSecrets.in(of, wanted, prior);
     const { fingerprintKey, strictAlgorithms } = session;
     const pinned = pinnedIn(attributes, { config: wanted, prior, sent, ignored });
     const { inputs: desired, failures: wrong } = check(definition, withPinned(inputs, pinned), {
@@ -89,8 +90,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const plan = plannedState(definition, { config: plain, desired, prior: priorBag, changes });
     const planned = toValues(attributes, plan);
     copyTerraformsOwn(attributes, planned, wanted);
+    const chosen = prior === null ? plannedId(definition, desired) : undefined;
     if (prior === null) {
-      planned['id'] = plannedId(definition, desired) ?? UNKNOWN;
+      planned['id'] = chosen ?? UNKNOWN;
       planned['incomplete'] = UNKNOWN;
     } else {
       planned['id'] = prior['id'];
@@ -101,7 +103,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const misfits =
       replacing.length > 0
         ? []
-        : session.watching.see({
+        : plans.watching.see({
             ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly: [...writeOnly, ...ignored] },
             planned: { ...plan, id: planned['id'] },
             changes: prior === null || changes.length > 0,
@@ -126,9 +128,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
             .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
         ),
         ...(replacing.length > 0 ? [] : withheldDiagnostics(attributes, withheldOf(pinned, session))),
-        ...(prior === null
-          ? readdressed(of, session.readdressed.coming(definition, desired, plannedId(definition, desired)))
-          : []),
+        ...(prior === null ? readdressed(of, plans.readdressed.coming(definition, desired, chosen)) : []),
         ...misfits,
       ],
     };
@@ -136,7 +136,12 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
 }
 
 /** Where kinds carry marks, the delete of what is left looks at the object, and leaves a newer one alone. */
-function isLostWithLeftOver({ leftOvers }: Session, of: Kind, prior: Bag, incarnation: string | undefined): boolean {
+function isLostWithLeftOver(
+  { plans: { leftOvers } }: Session,
+  of: Kind,
+  prior: Bag,
+  incarnation: string | undefined,
+): boolean {
   const stays = leftOvers.stays(objectOf(of, prior), incarnation);
   return stays && of.definition.claim === undefined;
 }
@@ -144,7 +149,7 @@ function isLostWithLeftOver({ leftOvers }: Session, of: Kind, prior: Bag, incarn
 const objectOf = ({ definition }: Kind, state: Bag): string => `${definition.type} ${String(state['id'])}`;
 
 function plannedDestroy(
-  { leftOvers, readdressed: moving }: Session,
+  { plans: { leftOvers, readdressed: moving } }: Session,
   of: Kind,
   prior: Bag | null,
   priorPrivate: Uint8Array,
@@ -153,7 +158,7 @@ function plannedDestroy(
   const before = readPrivate(priorPrivate, of, prior);
   if (prior === null) return destroyed;
   if (!leftOvers.goes(objectOf(of, prior), before.memory.incarnation)) {
-    const { inputs } = toStored(of, prior, before.memory);
+    const inputs = () => toStored(of, prior, before.memory).inputs;
     return { ...destroyed, diagnostics: readdressed(of, moving.going(of.definition, inputs, String(prior['id']))) };
   }
   const { title } = of.definition;

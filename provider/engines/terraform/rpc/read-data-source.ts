@@ -15,7 +15,7 @@ export function readDataSource({ lookups, session }: Provider): Unary<'ReadDataS
     try {
       const found = await runLookup(definition, session.call(of, context), given);
       const planned = { ...found, ...given };
-      const diagnostics = session.watching.see({
+      const diagnostics = session.plans.watching.see({
         key: `${typeName} ${JSON.stringify(given)}`,
         definition,
         attributes,

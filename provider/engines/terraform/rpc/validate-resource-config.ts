@@ -14,7 +14,7 @@ export function validateResourceConfig({ kinds, session }: Provider): Unary<'Val
     const values = decode(of, config) ?? {};
     const { inputs, writeOnly } = configInputs(attributes, values);
     const { inputs: found, failures, warnings } = check(definition, inputs);
-    session.ignoredSecrets.validated(of, values, { inputs: found, writeOnly });
+    session.plans.ignoredSecrets.validated(of, values, { inputs: found, writeOnly });
     const own = [
       ...timeoutFailures(values['timeouts']),
       ...writeOnlyFailures(attributes, values),
