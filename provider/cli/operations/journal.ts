@@ -56,11 +56,7 @@ const schema = z.strictObject({
     tunnels: z.record(
       z.string(),
       z.strictObject({
-        ...{ up: texts, learned: texts, told: texts },
-        untold: z
-          .array(z.enum(['learned', 'told']))
-          .readonly()
-          .optional(),
+        ...{ up: texts, learned: texts.optional(), told: texts.optional() },
         ...{ bgpFor: z.number().optional(), flaps: z.number().optional() },
       }),
     ),

@@ -92,10 +92,9 @@ export interface Snapshot {
 
 interface SnapshotOfTunnel {
   readonly up: readonly string[];
-  readonly learned: readonly string[];
-  readonly told: readonly string[];
-  /** What the platform does not tell of it: some list the networks of the tunnel in use alone. */
-  readonly untold?: readonly ('learned' | 'told')[];
+  /** Absent: the platform does not tell it; some list the networks of the tunnel in use alone. */
+  readonly learned?: readonly string[];
+  readonly told?: readonly string[];
   /** Seconds, and how often it was lost: a smaller age or a larger count is a session that was reset. */
   readonly bgpFor?: number;
   readonly flaps?: number;
@@ -110,16 +109,8 @@ function tunnelsOf({ reporter, tunnels }: EndStatus): [string, SnapshotOfTunnel]
     `${reporter}, ${tunnel}`,
     {
       up: PHASES.filter((phase) => ({ ike, esp, bgp })[phase]?.up === true).map((phase) => PHASE_NAMES[phase]),
-      learned: [...(learned ?? [])].sort(),
-      told: [...(told ?? [])].sort(),
-      ...(learned === undefined || told === undefined
-        ? {
-            untold: [
-              ...(learned === undefined ? (['learned'] as const) : []),
-              ...(told === undefined ? (['told'] as const) : []),
-            ],
-          }
-        : {}),
+      ...(learned === undefined ? {} : { learned: [...learned].sort() }),
+      ...(told === undefined ? {} : { told: [...told].sort() }),
       ...(bgp?.upFor === undefined ? {} : { bgpFor: bgp.upFor }),
       ...(bgp?.flaps === undefined ? {} : { flaps: bgp.flaps }),
     },
@@ -133,17 +124,15 @@ export function lostSince(before: Snapshot, after: Snapshot): string[] {
     if (now === undefined) return [`${name}: it does not answer any more`];
     const gone = (kind: string, had: readonly string[], has: readonly string[]): string[] =>
       had.filter((one) => !has.includes(one)).map((one) => `${name}: ${one} ${kind}`);
-    const networks = (list: 'learned' | 'told'): readonly string[] =>
-      now.untold?.includes(list) === true
-        ? Object.entries(after.tunnels).flatMap(([other, one]) => (endOf(other) === endOf(name) ? one[list] : []))
-        : now[list];
-    return [
-      ...gone('was up', was.up, now.up),
-      ...gone('was learned', was.learned, networks('learned')),
-      ...gone('was told', was.told, networks('told')),
-    ];
+    const networks = (list: 'learned' | 'told'): string[] =>
+      gone(`was ${list}`, was[list] ?? [], now[list] ?? ofEnd(after, name, list));
+    return [...gone('was up', was.up, now.up), ...networks('learned'), ...networks('told')];
   });
 }
+
+/** Of all tunnels of the end of this one. */
+const ofEnd = ({ tunnels }: Snapshot, name: string, list: 'learned' | 'told'): readonly string[] =>
+  Object.entries(tunnels).flatMap(([other, one]) => (endOf(other) === endOf(name) ? (one[list] ?? []) : []));
 
 /** `NSX nsx1` of `NSX nsx1, master`. */
 const endOf = (name: string): string => name.slice(0, name.lastIndexOf(', '));
