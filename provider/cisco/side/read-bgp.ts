@@ -21,6 +21,7 @@ import bgpProcess from '../resources/bgp-process';
 import prefixList from '../resources/prefix-list';
 import routeMap from '../resources/route-map';
 import { Reading, type Places } from './reading';
+import { neighborAmong } from './standing';
 
 /** Without a filter of its own. */
 const EVERYTHING: readonly PrefixRange[] = [{ network: '0.0.0.0/0', from: 0, to: 32 }];
@@ -40,12 +41,14 @@ export function neighborOver(
     typeof address === 'string' &&
     networkOf(`${address}/${vti.split('/')[1]}`) === networkOf(vti);
   const all = declaredOf(program, bgpNeighbor.type);
-  const fits = ([, one]: (typeof all)[number]): boolean => inside(valueAt(one, ['address']));
-  // While one takes another's place both come from the interface: that of before goes last.
-  const bySource = all.filter(([, one]) => valueAt(one, ['updateSource']) === `Tunnel${String(number)}`);
+  const found = neighborAmong(
+    all,
+    ([, one]) => valueAt(one, ['updateSource']) === `Tunnel${String(number)}`,
+    ([, one]) => inside(valueAt(one, ['address'])),
+  );
   const after = ([, one]: (typeof all)[number]): boolean =>
     isUnknown(valueAt(one, ['updateSource'])) && one.options?.dependsOn?.includes(tunnel) === true;
-  return (bySource.find(fits) ?? bySource[0] ?? all.find(fits) ?? all.find(after))?.[0];
+  return (found ?? all.find(after))?.[0];
 }
 
 export function bgpOver(program: Program, object: Address, vti: Told<string> | undefined, places: Places): BgpEnd {

@@ -41,18 +41,26 @@ export async function neighborsOf(client: CiscoClient, options: CallOptions): Pr
  * Of a tunnel interface: by what it comes from, or by the addresses of the interface. In the run that gives a tunnel another
  * network two come from it, and the one of before, which goes last, is not taken for its neighbor.
  */
-export function neighborAt(
+export function neighborAmong<T>(
+  all: readonly T[],
+  comesFrom: (one: T) => boolean,
+  isNextTo: (one: T) => boolean,
+): T | undefined {
+  const bySource = all.filter(comesFrom);
+  return bySource.find(isNextTo) ?? bySource[0] ?? all.find(isNextTo);
+}
+
+/** Among those that stand on a router. */
+export const neighborAt = (
   all: readonly ConfiguredNeighbor[],
   number: string,
   tunnel: Bag | undefined,
-): ConfiguredNeighbor | undefined {
-  const fits = ({ address }: ConfiguredNeighbor): boolean =>
-    isNext(inside(tunnel, 'ip', 'address', 'primary'), address);
-  const bySource = all.filter(
+): ConfiguredNeighbor | undefined =>
+  neighborAmong(
+    all,
     ({ body }) => String(inside(body, 'update-source', 'interface')['Tunnel'] ?? '') === number,
+    ({ address }) => isNext(inside(tunnel, 'ip', 'address', 'primary'), address),
   );
-  return bySource.find(fits) ?? bySource[0] ?? all.find(fits);
-}
 
 export const inside = (body: Bag | undefined, ...path: readonly string[]): Bag =>
   path.reduce<Bag>((node, name) => (isBag(node[name]) ? node[name] : {}), body ?? {});

@@ -6,7 +6,7 @@ import { isIPv4 } from 'node:net';
 import { maskOf } from '../../core/define/ipv4';
 import { listLines, merged } from './frr';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerOffer, type PeerTunnel } from './peer';
-import { hasControls, Holes, isAead, label, oneLine, tidy, wordsFor, type Written } from './text';
+import { bringsIntegrity, hasControls, Holes, isAead, label, oneLine, tidy, wordsFor, type Written } from './text';
 
 const FIRST_TUNNEL = 101;
 
@@ -78,7 +78,7 @@ function ipsecLines(peer: Peer, tunnel: PeerTunnel, index: number, { holes, valu
   const name = label(peer.name, tunnel.name);
   const words = (list: Filled<readonly string[]>): string => holes.fill(list, (one) => one.join(' '), placeholder);
   const ike = tunnel.ike;
-  const aead = !(ike.encryption instanceof Hole) && ike.encryption.some(isAead);
+  const aead = bringsIntegrity(ike);
   const digests = wordsFor(ike.integrity, IKE_INTEGRITY, 'the integrity algorithm');
   const { lifetimes, inside, mss, esp } = tunnel;
   const groups = wordsFor(esp.groups, GROUPS, 'the Diffie-Hellman group');

@@ -5,7 +5,7 @@
 import { isIPv4 } from 'node:net';
 import { rangeText } from './frr';
 import { Hole, type Filled, type Peer, type PeerOffer, type PeerTunnel } from './peer';
-import { Holes, isAead, label, wordsFor, type Written } from './text';
+import { bringsIntegrity, Holes, isAead, label, wordsFor, type Written } from './text';
 
 const HASHES: Readonly<Record<string, string>> = {
   sha1: 'sha1',
@@ -141,9 +141,6 @@ const renewal = (seconds: number): { readonly [name: string]: Json } => ({
   rekey_time: Math.floor(seconds * 0.9),
   rand_time: Math.floor(seconds * 0.1),
 });
-
-const bringsIntegrity = ({ encryption }: PeerOffer): boolean =>
-  !(encryption instanceof Hole) && encryption.some(isAead);
 
 /** Every combination is one entry. */
 function phase1Offers({ encryption, integrity, groups }: PeerOffer, holes: Holes): Json {

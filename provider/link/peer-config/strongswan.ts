@@ -4,7 +4,7 @@
  */
 import { ENCRYPTION, GROUPS, INTEGRITY } from '../../model/strongswan-words';
 import { Hole, type Filled, type Peer, type PeerOffer, type PeerTunnel } from './peer';
-import { hasControls, Holes, isAead, label, oneLine, wordsFor, type Written } from './text';
+import { bringsIntegrity, hasControls, Holes, label, oneLine, wordsFor, type Written } from './text';
 
 /** A section where a value belongs: the file does not load. */
 const placeholder = ({ what }: Hole): string => `{ ${oneLine(what).replace(/[{}#"]/g, '')} }`;
@@ -99,7 +99,7 @@ function proposalOf(offer: PeerOffer, ike: boolean): Filled<string> {
   if (encryption instanceof Hole) return encryption;
   if (integrity instanceof Hole) return integrity;
   if (groups instanceof Hole) return groups;
-  const aead = !(offer.encryption instanceof Hole) && offer.encryption.some(isAead);
+  const aead = bringsIntegrity(offer);
   const digests = aead
     ? ike
       ? (integrity.length > 0 ? integrity : ['sha256']).map((one) => `prf${one}`)

@@ -1,5 +1,5 @@
 /** What all formats of a peer's configuration need: holes that are gathered while they are written, and texts that a line can take. */
-import { Hole, type Filled } from './peer';
+import { Hole, type Filled, type PeerOffer } from './peer';
 
 /** A configuration, and what is missing in it. */
 export interface Written {
@@ -53,6 +53,10 @@ export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u20
 export const hasControls = (text: string): boolean => /[\p{Cc}\u2028\u2029]/u.test(text);
 
 export const isAead = (name: string): boolean => /gcm|ccm|chacha/.test(name);
+
+/** Whether a cipher of the offer does: then a PRF has to be said, and no integrity. */
+export const bringsIntegrity = ({ encryption }: Pick<PeerOffer, 'encryption'>): boolean =>
+  !(encryption instanceof Hole) && encryption.some(isAead);
 
 /** Without the spaces that a missing value leaves at the end of its line. */
 export const tidy = (text: string): string => text.replace(/ +\n/g, '\n');

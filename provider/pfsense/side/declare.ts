@@ -60,8 +60,7 @@ function declareTunnel(sheet: Sheet, wanted: Wanted, tunnel: WantedTunnel): void
     gwDuplicates: haveOnePeer(wanted.tunnels),
     dpdDelay: wanted.dpd.interval,
     dpdMaxfail: wanted.dpd.retries,
-    ...prfSelect(ike),
-    encryption: [ikeProposal(ike)],
+    ...ikeProposals(ike),
   });
   const phase2 = sheet.add('IpsecPhase2', `phase2_${name}`, {
     ikeid: new Ref(phase1),
@@ -106,27 +105,29 @@ function identity(which: 'myid' | 'peerid', id: Value): Values {
 
 const typeOfName = (id: string): string => (id.includes('@') ? 'user_fqdn' : id.includes('.') ? 'fqdn' : 'keyid tag');
 
-/** Beside a cipher that brings its own integrity the PRF follows from nothing, and pfSense looks at the one given with this alone. */
-function prfSelect({ encryption }: WantedCrypto): Values {
-  if (isUnknown(encryption)) return { prfselectEnable: UNKNOWN };
-  return bringsIntegrity(encryption) ? { prfselectEnable: true } : {};
-}
-
-function ikeProposal({ encryption, integrity, group }: WantedCrypto): Values {
+function ikeProposals(ike: WantedCrypto): Values {
+  const { encryption, integrity, group } = ike;
   const cipher = cipherOf(encryption);
-  const prf = isUnknown(encryption) ? UNKNOWN : bringsIntegrity(encryption) ? digestOf(integrity) : undefined;
+  const prf = prfOf(ike);
   return {
-    encryptionAlgorithmName: cipher.name,
-    ...(cipher.keylen === undefined ? {} : { encryptionAlgorithmKeylen: cipher.keylen }),
-    hashAlgorithm: digestOf(integrity),
-    dhgroup: group,
-    ...(prf === undefined ? {} : { prfAlgorithm: prf }),
+    ...(prf !== undefined && { prfselectEnable: isUnknown(encryption) ? UNKNOWN : true }), // without it pfSense does not look at the PRF
+    encryption: [
+      {
+        encryptionAlgorithmName: cipher.name,
+        ...(cipher.keylen === undefined ? {} : { encryptionAlgorithmKeylen: cipher.keylen }),
+        hashAlgorithm: digestOf(integrity),
+        dhgroup: group,
+        ...(prf !== undefined && { prfAlgorithm: prf }),
+      },
+    ],
   };
 }
 
-function bringsIntegrity(encryption: string): boolean {
+/** Undefined: it follows from the integrity, which a cipher may bring along; then it has to be said. */
+function prfOf({ encryption, integrity }: WantedCrypto): string | Unknown | undefined {
+  if (isUnknown(encryption)) return UNKNOWN;
   const { name } = cipherOf(encryption);
-  return typeof name === 'string' && algorithms.isAead(name);
+  return typeof name === 'string' && algorithms.isAead(name) ? digestOf(integrity) : undefined;
 }
 
 function espProposal({ encryption, integrity, group }: WantedCrypto): Values {
