@@ -3,6 +3,7 @@
  * is waiting for the platforms, so several cases live at once, each on a site of its own.
  */
 import type { ResourceCase } from '../kit/cases';
+import { aloud } from '../kit/quiet';
 import { STEPS, type Door, type StepName } from './door';
 import { steps, type Scene } from './life';
 import { Site } from '../kit/site';
@@ -43,7 +44,7 @@ export function runSuite({ door, cases, open }: SuiteOptions): void {
     const rows = await Promise.all(
       [...lives].map(async ([one, row]) => [`${one.type} ${one.title}`, await row] as const),
     );
-    process.stdout.write(table(door, rows));
+    aloud(table(door, rows));
   });
 }
 

@@ -1,9 +1,12 @@
 /**
- * Jest's own way to run a file, which in addition tells how many seconds of CPU the file cost, and the processes that it
- * started and saw end: where several run at once, the time on the clock says nothing about a file.
+ * Jest's own way to run a file, which in addition keeps what the file prints (quiet.js) and tells how many seconds of CPU the
+ * file cost, and the processes that it started and saw end: where several run at once, the time on the clock says nothing
+ * about a file.
  */
 const { readFileSync } = require('node:fs');
+const { relative } = require('node:path');
 const run = require('jest-circus/runner').default;
+const { quietly } = require('./quiet');
 
 const TICKS_PER_SECOND = 100;
 
@@ -23,9 +26,11 @@ function seconds() {
   return { own: (user + system) / 1e6, started: secondsOfChildren() };
 }
 
-module.exports = async function runAndMeasure(...args) {
+module.exports = async function runAndMeasure(globalConfig, config, environment, runtime, path, ...rest) {
   const before = seconds();
-  const result = await run(...args);
+  const result = await quietly(relative(config.rootDir, path), environment.global.console, () =>
+    run(globalConfig, config, environment, runtime, path, ...rest),
+  );
   const after = seconds();
   return { ...result, cpu: { own: after.own - before.own, started: after.started - before.started } };
 };

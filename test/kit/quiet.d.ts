@@ -1,0 +1,1 @@
+export function aloud(text: string): void;
