@@ -47,7 +47,7 @@ export const side = defineSide({
     integrity: Object.keys(algorithms.ikeIntegrity),
     groups: algorithms.pfsGroups,
   },
-  largestSegment: 1460, // `ip tcp adjust-mss`
+  segments: { least: 500, most: 1460 }, // `ip tcp adjust-mss`
   reserved: [],
   limits,
   rules,

@@ -147,7 +147,7 @@ export class End {
   /** Of both ends the same: a path with jumbo frames gives more than some platforms clamp to. */
   private maximumSegmentSize(): number | Unknown {
     const { intent, own, peer } = this;
-    const most = Math.min(...[own, peer].map(({ side }) => side.largestSegment ?? Infinity));
+    const most = Math.min(...[own, peer].map(({ side }) => side.segments?.most ?? Infinity));
     const fitting = ifKnown([intent.link.pathMtu ?? DEFAULT_PATH_MTU], maximumSegmentSize);
     const capped = !isUnknown(fitting) && fitting > most;
     const fits = `the path MTU less ${TUNNEL_OVERHEAD} for ESP and UDP with room to grow, less ${TCP_HEADERS} for IP and TCP`;

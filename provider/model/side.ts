@@ -45,8 +45,8 @@ export interface Side {
   readonly overrides: readonly string[];
   /** What it speaks. Algorithms by the names of `Offer`. */
   readonly speaks: Speaks;
-  /** The largest TCP segment that it clamps to, in bytes, where a path with larger packets would give more. */
-  readonly largestSegment?: number;
+  /** The TCP segments that it clamps to, in bytes, where paths give smaller or larger ones. */
+  readonly segments?: { readonly least?: number; readonly most?: number };
   /** Networks that it keeps for itself, and that no tunnel or prefix of a link may overlap. */
   readonly reserved: readonly Reserved[];
   /** What it takes and carries at most, and cannot do. */

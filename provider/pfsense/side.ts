@@ -47,6 +47,7 @@ export const side = defineSide({
     integrity: Object.keys(algorithms.integrity),
     groups: algorithms.groups,
   },
+  segments: { least: 536 }, // an MSS of 576 and more, which has the headers in it
   reserved: [],
   limits,
   rules,

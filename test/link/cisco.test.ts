@@ -90,6 +90,12 @@ test.each([
   ]);
 });
 
+test('what the router does not clamp to is refused where the link says it', () => {
+  expect(() => derive({ ...intents.nsx, pathMtu: 640 }, sides)).toThrow(/641 or more/);
+  const cisco = { ...intents.nsx.cisco, overrides: { maxSegmentSize: 1500 } };
+  expect(() => derive({ ...intents.nsx, cisco }, sides)).toThrow(/500 to 1460 bytes, not to 1500/);
+});
+
 test('one address at both ends is refused', () => {
   const { slaveLocalAddress: _second, ...cisco } = intents.nsx.cisco;
   expect(() => derive({ ...intents.nsx, cisco }, sides)).toThrow('each would end the other');

@@ -153,6 +153,12 @@ test.each([
     { networks: { master: '10.10.4.0/30', slave: '10.255.252.4/30' } },
     '"10.10.0.0/16"',
   ],
+  ['a path of small packets', { pathMtu: 676 }, /^pathMtu: .* 536 or more: .* must be 677 or more/],
+  [
+    'a segment that it does not clamp to',
+    { overrides: { maxSegmentSize: 500 } },
+    /^overrides.maxSegmentSize: .* 536 bytes or more, not to 500/,
+  ],
 ])('refused: %s', (_, change, says) => {
   expect(() => derive({ ...intents.nsx, ...change }, sides)).toThrow(says);
 });

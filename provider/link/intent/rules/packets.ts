@@ -1,0 +1,51 @@
+/** How long a TCP segment may be. Said here in the words of the link: an end would refuse its own number, which nobody wrote. */
+import { fieldToken, text } from '../../../core/define/message';
+import { getAt, type Bag, type Path } from '../../../core/define/paths';
+import type { RuleFinding } from '../../../core/define/rule';
+import type { Side } from '../../../model';
+import { DEFAULT_PATH_MTU, maximumSegmentSize, TCP_HEADERS, TUNNEL_OVERHEAD } from '../../routing';
+import { rule, type Of } from './given';
+
+const NAME = 'maxSegmentSize';
+
+/** What this end is told by name, and where: of itself, else of the link. */
+function toldTo(given: Bag, { platform }: Side): { path: Path; size: number } | undefined {
+  const paths: Path[] = [
+    [platform, 'overrides', NAME],
+    ['overrides', NAME],
+  ];
+  return paths
+    .map((path) => ({ path, size: getAt(given, path) }))
+    .find((one): one is { path: Path; size: number } => typeof one.size === 'number');
+}
+
+export const packetRules: Of = (pair) => [
+  rule({
+    id: 'link-segment',
+    says: 'Both ends clamp TCP segments to the length that the path leaves',
+    severity: 'error',
+    source: 'Ranges of both platforms',
+    needs: [['pathMtu'], ['overrides'], ...pair.map(({ platform }): Path => [platform, 'overrides'])],
+    check: (given) =>
+      pair.flatMap((side): RuleFinding[] => {
+        const { least = 0, most = Infinity } = side.segments ?? {};
+        const told = toldTo(given, side);
+        if (told !== undefined) {
+          if (told.size >= least && told.size <= most) return [];
+          const range = most === Infinity ? `${least} bytes or more` : `${least} to ${most} bytes`;
+          return [
+            { path: told.path, message: `A ${side.title} clamps TCP segments to ${range}, not to ${told.size}.` },
+          ];
+        }
+        const { pathMtu = DEFAULT_PATH_MTU } = given;
+        const fitting = maximumSegmentSize(pathMtu as number);
+        if (fitting >= least) return [];
+        return [
+          {
+            path: ['pathMtu'],
+            message: text`Packets of ${pathMtu as number} bytes leave ${fitting} for a TCP segment in the tunnel, and a ${side.title} clamps to ${least} or more: ${fieldToken('pathMtu')} must be ${least + TUNNEL_OVERHEAD + TCP_HEADERS} or more.`,
+          },
+        ];
+      }),
+  }),
+];
