@@ -9,14 +9,17 @@ import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath, ser
 /** The filter that NSX applies by itself when none is given; it is shown on every neighbor. */
 const BUILT_IN_FILTER = /\/prefix-lists\/prefixlist-out-default$/;
 
+interface Entry {
+  readonly address_family: 'IPV4' | 'IPV6' | 'L2VPN_EVPN';
+  readonly enabled?: boolean;
+  readonly in_route_filters?: readonly string[];
+  readonly out_route_filters?: readonly string[];
+  readonly maximum_routes?: number;
+}
+
 interface NeighborBody {
-  readonly route_filtering?: readonly {
-    readonly address_family: 'IPV4' | 'IPV6' | 'L2VPN_EVPN';
-    readonly enabled?: boolean;
-    readonly in_route_filters?: readonly string[];
-    readonly out_route_filters?: readonly string[];
-    readonly maximum_routes?: number;
-  }[];
+  readonly neighbor_address?: string;
+  readonly route_filtering?: readonly Entry[];
   /** Of the time before `route_filtering`; NSX still shows both. */
   readonly in_route_filters?: readonly string[];
   readonly out_route_filters?: readonly string[];
@@ -165,6 +168,8 @@ export default definePolicyObject({
       })),
     }),
   }),
+  filled: ({ neighbor_address: address = '', route_filtering: entries = [] }: NeighborBody) =>
+    entries.length === 1 && isDerived(entries[0]!, address) ? ['routeFiltering'] : [],
   importId: {
     form: '/infra/tier-0s/<tier-0>/locale-services/<service>/bgp/neighbors/<neighbor>',
     example: '/infra/tier-0s/T0/locale-services/default/bgp/neighbors/alibaba-master',
@@ -206,3 +211,10 @@ function ownFilters(paths: readonly string[] = []): string[] | undefined {
   const own = paths.filter((path) => !BUILT_IN_FILTER.test(path));
   return own.length === 0 ? undefined : own;
 }
+
+/** What NSX makes of an address by itself. Taken for a wish, an import would write it into the program as somebody's filter. */
+const isDerived = ({ address_family: family, enabled = true, ...entry }: Entry, address: string): boolean =>
+  family === (address.includes(':') ? 'IPV6' : 'IPV4') &&
+  enabled &&
+  [entry.in_route_filters, entry.out_route_filters].every((paths) => ownFilters(paths) === undefined) &&
+  entry.maximum_routes === undefined;

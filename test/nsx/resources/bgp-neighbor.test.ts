@@ -68,6 +68,19 @@ test('a filter is changed although NSX echoes the old one in its deprecated fiel
   });
 });
 
+test('an import leaves out the address family that NSX derived, and takes over what somebody chose', async () => {
+  lab = await Lab.start();
+  const imported = async (more: Bag): Promise<Bag> => {
+    const { id } = await lab.made(TYPE, program(more));
+    return (await lab.import(TYPE, id))!.inputs;
+  };
+  expect(await imported({})).not.toHaveProperty('routeFiltering');
+  const own = [{ addressFamily: 'IPV4', maximumRoutes: 50 }];
+  expect(await imported({ displayName: 'other', neighborAddress: '192.0.2.10', routeFiltering: own })).toMatchObject({
+    routeFiltering: own,
+  });
+});
+
 test('no BGP configuration yet: the error says what is missing', async () => {
   lab = await Lab.start();
   const bgpConfigPath = '/infra/tier-0s/T0/locale-services/none/bgp';

@@ -66,6 +66,8 @@ export interface CodecOptions<T extends CommonInputs, B extends object> {
   /** What the body says beyond the mechanical spelling; `live` is the body as read, on an update. */
   toBody?(target: T, live?: B): Body;
   fromBody?(body: B): Partial<T>;
+  /** Inputs of a live body that NSX filled by itself: an import takes them for nobody's wish. */
+  filled?(body: B): readonly (keyof T & string)[];
 }
 
 export class PolicyCodec<T extends CommonInputs, B extends object> {
@@ -100,10 +102,10 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
   }
 
   /** The inputs that a body says. */
-  decode(raw: PolicyBody, given: string): { id: string; inputs: Partial<T> } {
+  decode(raw: PolicyBody, given: string): { id: string; inputs: Partial<T>; filled: readonly string[] } {
     const id = withoutLocaleService(given);
     const segments = id.split('/');
-    const { parentField, collection, fromBody } = this.options;
+    const { parentField, collection, fromBody, filled } = this.options;
     const inputs = {
       ...fromWire(this.shape, raw),
       ...fromBody?.(raw as object as B),
@@ -113,7 +115,7 @@ export class PolicyCodec<T extends CommonInputs, B extends object> {
         [parentField]: segments.slice(0, -1 - collection.split('/').length).join('/'),
       }),
     };
-    return { id, inputs: inputs as object as Partial<T> };
+    return { id, inputs: inputs as object as Partial<T>, filled: filled?.(raw as object as B) ?? [] };
   }
 
   /** What an update sends back as it was: fields of newer NSX versions, and everything read-only, without the inputs `gone`. */

@@ -212,14 +212,14 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
 
   /** `wished`: what the program says, of a value that a drain hides. */
   private observe(raw: PolicyBody, given: string, wished: Partial<T> = {}): Seen<T> {
-    const { id, inputs: found } = this.codec.decode(raw, given);
+    const { id, inputs: found, filled } = this.codec.decode(raw, given);
     const drained = this.drainedIn(raw);
     const { heldOff } = this.options;
     const inputs = drained === undefined ? found : { ...found, [heldOff!]: wished[heldOff!] ?? true };
     const rotated = rotatedIn(raw, this.options.readableSecret);
     const offer = retiredOffer(raw);
     return {
-      ...{ id, inputs, outputs: { path: id }, revision: raw._revision, ...marksOf(raw), raw },
+      ...{ id, inputs, outputs: { path: id }, revision: raw._revision, ...marksOf(raw), raw, filled },
       ...(rotated !== undefined && { rotated }),
       ...(offer !== undefined && { retired: this.retiredIn(offer) }),
       ...(drained !== undefined && {
