@@ -1,5 +1,6 @@
 /** From a plan or preview to what a report says of it. */
 import { append } from '../../core/define/multimap';
+import { isCidr, network } from '../../core/define/normal';
 import type { Where } from '../../link/finding-text';
 import { impactOf, stops, type Impact, type ImpactOfChange, type ImpactOnLink } from '../../link/impact';
 import { endKey, Reach, tunnelKey, tunnelKeysIn } from '../../link/impact/reach';
@@ -311,13 +312,13 @@ function drawn(
     name,
     tunnels: tunnels.map((tunnel) => {
       const key = tunnelKey(tunnel.ends);
-      const network = tunnel.ends.flatMap(({ vti }) => vti).find((one) => typeof one === 'string');
+      const inside = tunnel.ends.flatMap(({ vti }) => vti).find((one) => typeof one === 'string' && isCidr(one));
       const [left, right] = [...tunnel.ends].sort((a, b) => rankOf(sides, a) - rankOf(sides, b));
       return {
         ...(tunnel.name === undefined ? {} : { name: tunnel.name }),
         level: alone === 'gone' ? (levels.get(key) ?? 'none') : 'none',
         state: there.has(key) ? ('stays' as const) : alone,
-        ...(typeof network === 'string' ? { network } : {}),
+        ...(inside === undefined ? {} : { network: network(inside) }),
         ends: [endOf(left!, sides), endOf(right!, sides)] as const,
       };
     }),
@@ -331,11 +332,12 @@ const titleOf = ({ title, platform }: TunnelEnd, sides: readonly Side[]): string
   title ?? sides.find((side) => side.platform === platform)?.title ?? platform;
 
 function endOf(end: TunnelEnd, sides: readonly Side[]): DrawnEnd {
-  const { gateway, name, object, addresses } = end;
+  const { gateway, name, object, addresses, connection } = end;
   const { local } = addresses;
   return {
     platform: titleOf(end, sides),
     gateway: gateway ?? name ?? object,
+    ...(connection === undefined ? {} : { connection }),
     ...(typeof local === 'string' ? { address: local } : {}),
   };
 }

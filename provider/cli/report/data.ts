@@ -154,6 +154,8 @@ export interface DrawnTunnel {
 export interface DrawnEnd {
   readonly platform: string;
   readonly gateway: string;
+  /** The name of the connection: two routers have no other name that tells them apart. */
+  readonly connection?: string;
   /** Outside the tunnel, as this end has it. */
   readonly address?: string;
 }

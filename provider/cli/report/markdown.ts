@@ -166,7 +166,10 @@ function betweenLines({ after }: ReportData['topology'], { name }: LinkReport): 
   const networks = tunnels.map(
     ({ name: tunnel = '', network }) => `${named(tunnel)} ${network === undefined ? 'not known yet' : named(network)}`,
   );
-  const ends = first.ends.map(({ platform, gateway }) => `${named(gateway)} (${prose(platform)})`);
+  const ends = first.ends.map(
+    ({ platform, gateway, connection }) =>
+      `${named(gateway)} (${[platform, ...(connection === undefined ? [] : [connection])].map(prose).join(', ')})`,
+  );
   return ['', `Between ${ends.join(' and ')}; ${networks.join(', ')}.`];
 }
 

@@ -18,13 +18,14 @@ export function mermaid(links: readonly DrawnLink[]): Diagram {
   const drawn = links.slice(0, MOST_LINKS);
   const nodes = new Map<string, string>();
   const nodeLines = new Map<string, string[]>();
-  const node = ({ platform, gateway }: DrawnEnd): string => {
-    const key = `${platform} ${gateway}`;
+  const node = (end: DrawnEnd): string => {
+    const { platform } = end;
+    const key = nodeKey(end);
     const known = nodes.get(key);
     if (known !== undefined) return known;
     const id = `n${nodes.size}`;
     nodes.set(key, id);
-    append(nodeLines, platform, `    ${id}[${label(shortened(gateway))}]`);
+    append(nodeLines, platform, `    ${id}[${label(endText(end))}]`);
     return id;
   };
   const edges: string[] = [];
@@ -73,5 +74,10 @@ function styleOf({ state, level }: DrawnTunnel): string | undefined {
   return stops(level) ? 'stroke:#bc4c00,stroke-width:3px' : undefined;
 }
 
-/** The last of a path: the rest is the same for all of them. */
-export const shortened = (gateway: string): string => gateway.split('/').at(-1) || gateway;
+/** One text for all ends on one gateway. */
+export const nodeKey = ({ platform, gateway, connection = '' }: DrawnEnd): string =>
+  [platform, connection, gateway].join(' ');
+
+/** The last of a path: the rest is the same for all of them. With the connection, where it has a name. */
+export const endText = ({ gateway, connection }: DrawnEnd): string =>
+  [gateway.split('/').at(-1) || gateway, ...(connection === undefined ? [] : [`(${connection})`])].join(' ');

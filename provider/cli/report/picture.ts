@@ -1,11 +1,13 @@
 /**
  * The links of a report as one picture: gateways of one platform at the left, of the other at the right, a line for each tunnel.
- * Links are sorted by their gateways and take a band each, so no two lines cross and no text meets another one.
+ * Each pair of platforms has its names above it. Links are sorted by their gateways and take a band each, so no two lines cross and
+ * no text meets another one.
  */
+import { compare } from '../../core/define/references';
 import { stops } from '../../link/impact';
-import type { DrawnLink, DrawnTunnel, ReportData } from './data';
+import type { DrawnEnd, DrawnLink, DrawnTunnel, ReportData } from './data';
 import { html } from './escape';
-import { shortened, stateText } from './mermaid';
+import { endText, nodeKey, stateText } from './mermaid';
 
 const ROW = 34;
 const GAP = 16;
@@ -23,6 +25,8 @@ interface Band {
   readonly link: DrawnLink;
   readonly y: number;
   readonly height: number;
+  /** The first of its pair of platforms, whose names stand above it. */
+  readonly heads: boolean;
 }
 
 /** Every link as it is, or will be where it is new. */
@@ -31,42 +35,56 @@ export function picture({ topology }: Pick<ReportData, 'topology'>): string {
   const links = [
     ...topology.before,
     ...fresh.map((link) => ({ ...link, tunnels: link.tunnels.filter(({ state }) => state === 'new') })),
-  ].sort((a, b) => (keyOf(a, 0) + keyOf(a, 1) < keyOf(b, 0) + keyOf(b, 1) ? -1 : 1));
+  ].sort((a, b) => compare(keyOf(a), keyOf(b)));
   if (links.length === 0) return '';
-  let y = TOP;
-  const bands = links.map((link): Band => {
+  let y = 0;
+  const bands = links.map((link, index): Band => {
+    const heads = index === 0 || platformsOf(links[index - 1]!) !== platformsOf(link);
+    if (heads) y += TOP;
     const height = link.tunnels.length * ROW;
-    const band = { link, y, height };
+    const band = { link, y, height, heads };
     y += height + GAP;
     return band;
   });
-  const platforms = links[0]!.tunnels[0]!.ends.map(({ platform }) => platform);
   return [
     `<svg viewBox="0 0 ${WIDTH} ${y}" role="img" aria-label="Links and their tunnels" xmlns="http://www.w3.org/2000/svg">`,
-    text(BOX / 2, 18, platforms[0]!, 'platform', HEAD_TEXT),
-    text(WIDTH - BOX / 2, 18, platforms[1]!, 'platform', HEAD_TEXT),
-    ...boxes(bands, 0),
-    ...boxes(bands, 1),
+    ...([0, 1] as const).flatMap((side) => [...heads(bands, side), ...boxes(bands, side)]),
     ...bands.flatMap(lines),
     '</svg>',
   ].join('\n');
 }
 
-const keyOf = ({ tunnels }: DrawnLink, side: 0 | 1): string => `${tunnels[0]?.ends[side].gateway ?? ''} `;
+const endsOf = ({ tunnels }: DrawnLink): readonly DrawnEnd[] => tunnels[0]?.ends ?? [];
+
+const platformsOf = (link: DrawnLink): string =>
+  endsOf(link)
+    .map(({ platform }) => platform)
+    .join(' ');
+
+/** Links of one pair of platforms stand together, and of these those that share gateways. */
+const keyOf = (link: DrawnLink): string => [platformsOf(link), ...endsOf(link).map(nodeKey)].join(' ');
+
+const centerOf = (side: 0 | 1): number => (side === 0 ? BOX / 2 : WIDTH - BOX / 2);
+
+const heads = (bands: readonly Band[], side: 0 | 1): string[] =>
+  bands
+    .filter((band) => band.heads)
+    .map(({ link, y }) => text(centerOf(side), y - 16, endsOf(link)[side]?.platform ?? '', 'platform', HEAD_TEXT));
 
 /** One box for bands that follow each other with the same gateway. */
 function boxes(bands: readonly Band[], side: 0 | 1): string[] {
-  const runs: { gateway: string; from: number; to: number }[] = [];
-  for (const { link, y, height } of bands) {
-    const gateway = link.tunnels[0]?.ends[side].gateway ?? '';
+  const runs: { key: string; words: string; from: number; to: number }[] = [];
+  for (const { link, y, height, heads } of bands) {
+    const end = endsOf(link)[side];
+    const [key, words] = end === undefined ? ['', ''] : [nodeKey(end), endText(end)];
     const last = runs.at(-1);
-    if (last?.gateway === gateway) last.to = y + height;
-    else runs.push({ gateway, from: y, to: y + height });
+    if (last?.key === key && !heads) last.to = y + height;
+    else runs.push({ key, words, from: y, to: y + height });
   }
   const x = side === 0 ? 0 : WIDTH - BOX;
-  return runs.flatMap(({ gateway, from, to }) => [
+  return runs.flatMap(({ words, from, to }) => [
     `<rect class="box" x="${x + 1}" y="${from}" width="${BOX - 2}" height="${to - from}" rx="6"/>`,
-    text(x + BOX / 2, (from + to) / 2 + 4, shortened(gateway), 'gateway', BOX_TEXT),
+    text(centerOf(side), (from + to) / 2 + 4, words, 'gateway', BOX_TEXT),
   ]);
 }
 

@@ -150,7 +150,12 @@ const change = z.strictObject({
   links: texts('Names of the links that it touches.'),
 });
 const fate = z.enum(['new', 'gone', 'stays']);
-const drawnEnd = z.strictObject({ platform: z.string(), gateway: z.string(), address: z.string().optional() });
+const drawnEnd = z.strictObject({
+  platform: z.string(),
+  gateway: z.string(),
+  connection: z.string().optional(),
+  address: z.string().optional(),
+});
 const drawn = z.array(
   z.strictObject({
     name: z.string(),

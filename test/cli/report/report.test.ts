@@ -1,14 +1,20 @@
 /** What `hybridvpn report` says of a plan: the first line, each link with both ends, what the rules find, and no key. */
 import { routerIntent } from '../../kit/example-link';
-import { linked } from '../../kit/linked-program';
+import { intents as routers } from '../../kit/cisco-links';
+import { linked, sides } from '../../kit/linked-program';
+import { intents as firewalls } from '../../kit/pfsense-links';
 import { programOfLinks } from '../../kit/wide-program';
 import { previewText } from '../../kit/preview-text';
 import { page } from '../../../provider/cli/report/html';
-import type { ReportData } from '../../../provider/cli/report/data';
+import type { DrawnTunnel, ReportData } from '../../../provider/cli/report/data';
+import { mermaid } from '../../../provider/cli/report/mermaid';
+import { picture } from '../../../provider/cli/report/picture';
 import { markdown } from '../../../provider/cli/report/markdown';
 import { COMMENT_LIMIT } from '../../../provider/cli/report/sections';
 import { STYLE } from '../../../provider/cli/report/style';
 import { terraformCommand } from '../../../provider/cli/terraform-command';
+import { isNetwork } from '../../../provider/core/define/normal';
+import { derive } from '../../../provider/link';
 import type { Values } from '../../../provider/model';
 import { changed, changedOnly, text } from './plans';
 import { reported } from './reported';
@@ -402,6 +408,49 @@ describe('the page', () => {
       expect(texts.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
     },
   );
+
+  test('links of two pairs of platforms stand below the names of their own, and a network is one', async () => {
+    const branch = derive(routers.alicloud, sides).program;
+    const plant = derive(firewalls.nsx, sides).program;
+    const data = await reported(previewText(new Map([...branch, ...plant])));
+    const svg = /<svg[\s\S]*<\/svg>/.exec(page(data))![0];
+    const texts = [...svg.matchAll(/<text class="(\w+)" x="(\d+)" y="([\d.]+)">([^<]*)</g)].map(
+      ([, kind, x, y, words]) => ({ kind: kind!, x: Number(x), y: Number(y), words: words! }),
+    );
+    const above = (gateway: string): string => {
+      const box = texts.find(({ kind, words }) => kind === 'gateway' && words === gateway)!;
+      const heads = texts.filter(({ kind, x, y }) => kind === 'platform' && x === box.x && y < box.y);
+      return heads.sort((one, other) => other.y - one.y)[0]!.words;
+    };
+    expect(['branch', 'IOS-XE', 'T0', 'pfSense'].map(above)).toEqual([
+      'VPN gateway of Alibaba Cloud',
+      'Cisco IOS-XE router',
+      'Tier-0 gateway of VMware NSX',
+      'pfSense firewall',
+    ]);
+    const networks = data.topology.after.flatMap(({ tunnels }) => tunnels.map(({ network }) => network!));
+    expect(networks).toHaveLength(4);
+    expect(networks.filter((one) => !isNetwork(one))).toEqual([]);
+  });
+
+  test('two routers, which have no other name, are two boxes by their connections', () => {
+    const tunnel = (connection: string): DrawnTunnel => ({
+      level: 'none',
+      state: 'stays',
+      ends: [
+        { platform: 'NSX', gateway: 'T0' },
+        { platform: 'Cisco', gateway: 'IOS-XE', connection },
+      ],
+    });
+    const before = ['east', 'west'].map((name) => ({ name, tunnels: [tunnel(name)] }));
+    const svg = picture({ topology: { before, after: before } });
+    expect([...svg.matchAll(/class="gateway"[^>]*>([^<]*)</g)].map(([, words]) => words)).toEqual([
+      'T0',
+      'IOS-XE (east)',
+      'IOS-XE (west)',
+    ]);
+    expect(mermaid(before).lines.filter((line) => line.includes('IOS-XE'))).toHaveLength(2);
+  });
 
   test.each([
     ['vpn-bp1q8bzlwfq7h2m5r9x4t', 'whole'],
