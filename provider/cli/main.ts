@@ -108,8 +108,15 @@ const COMMANDS: readonly Listed[] = [
   },
 ];
 
-const SCHEMAS = `
-What --json prints has a JSON Schema for each command: docs/schemas/COMMAND.json.`;
+/** A script reads one of two things, whatever goes wrong: all of it, or nothing. */
+const jsonHelp = (name: string): string => `
+With --json what is printed has the form of docs/schemas/${name}.json. A command that ends without a result, with 1, prints nothing
+on stdout; why is on stderr, in words.`;
+
+const HELP = `
+Exit code 0: done or clean; 2: there is something to tell, such as findings, drift or a link that is not up; 1: error. --help of each
+command says what that is.
+${jsonHelp('COMMAND')}`;
 
 /**
  * `… --help | head`, or a terminal that is gone: who reads may go, and what is left to say is for nobody. `… > FILE` on a full disk:
@@ -149,13 +156,15 @@ async function main(argv: string[]): Promise<void> {
     .description(description)
     .version(version)
     .configureOutput({ writeOut: (text) => void process.stdout.write(inItsWords(text)) })
-    .addHelpText('after', SCHEMAS)
+    .addHelpText('after', HELP)
     .showHelpAfterError('(add --help for the options)')
     .exitOverride();
   for (const { name, description: purpose, load } of COMMANDS) {
     const command = program.command(name).description(purpose).exitOverride();
     // `hybridvpn import …` and `hybridvpn help import` need all of it; a list of commands does not.
-    if (argv.slice(2, 4).includes(name)) load()(command);
+    if (!argv.slice(2, 4).includes(name)) continue;
+    load()(command);
+    if (command.options.some(({ long }) => long === '--json')) command.addHelpText('after', jsonHelp(name));
   }
   program.hook('preAction', (_program, command) => refuseEmpty(command, argv));
   await program.parseAsync(argv);

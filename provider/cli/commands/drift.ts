@@ -2,7 +2,7 @@
  * `hybridvpn drift`: what became of the objects of a state or a stack since the last run, and what else stands on their
  * gateways. Needs neither the program nor an engine; asks the platforms through connections that can only read.
  */
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { catalog } from '../../catalog';
 import { nearest } from '../../core/define/nearest';
 import { ProviderError } from '../../core/define/errors';
@@ -63,7 +63,11 @@ export function define(command: Command): void {
     .option('--cwd <folder>', 'folder of its project')
     .option('--connection <file>', 'JSON file with connection settings')
     .option('--suppressions <file>', 'JSON file with drift that is accepted for a time')
-    .option('--fail-on <kinds>', `which fail, with commas, or none: ${KINDS.join(', ')}`, kinds, DEFAULT_FAILS)
+    .addOption(
+      new Option('--fail-on <kinds>', `which fail, with commas, or none: ${KINDS.join(', ')}`)
+        .argParser(kinds)
+        .default(DEFAULT_FAILS, DEFAULT_FAILS.join(',')),
+    )
     .option('--no-unmanaged', 'do not look for objects that no state holds')
     .option('--json', 'print it as JSON')
     .addHelpText('after', HELP)

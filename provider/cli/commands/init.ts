@@ -52,7 +52,9 @@ Examples:
   hybridvpn init dc1 --language yaml \\
     ${examples}
 
-The same as templates of Pulumi: pulumi new node_modules/hybridvpn/templates/hybridvpn-yaml`;
+The same as templates of Pulumi: pulumi new node_modules/hybridvpn/templates/hybridvpn-yaml
+
+Exit code 0: written; 1: error, and nothing is written.`;
 
 export function define(command: Command): void {
   command

@@ -60,7 +60,12 @@ export function define(command: Command): void {
       new Option('--fail-on-impact <level>', 'the least impact that fails').choices(IMPACTS).default('both-tunnels'),
     )
     .option('--html <file>', 'write the report as a page too, with a picture of the links')
-    .option('--verify <report>', 'a report or its hash: only say whether FILE is what was reviewed')
+    .addOption(
+      new Option('--verify <report>', 'a report or its hash: only say whether FILE is what was reviewed').conflicts([
+        'json',
+        'html',
+      ]),
+    )
     .option(
       '--rehearsal <file>',
       'what hybridvpn rehearse --json measured of the same plan, to stand beside what is announced',

@@ -42,7 +42,9 @@ twin's address as they would be told any other.
 
 For a place that must not have the secrets of a state, such as a pull request from a fork:
 
-  terraform state pull | hybridvpn sim --from - --redact twin.tfstate`;
+  terraform state pull | hybridvpn sim --from - --redact twin.tfstate
+
+Exit code 0: they were ended, answer (--detach), or are no longer there (--stop); 1: error.`;
 
 interface SimOptions {
   readonly preset: 'site' | 'empty';

@@ -13,6 +13,7 @@ export function define(command: Command): void {
   command
     .argument('<dir>', 'folder to write; it is created')
     .option('--json', 'print the paths as JSON')
+    .addHelpText('after', '\nExit code 0: written; 1: error.')
     .action((dir: string, options: { json?: boolean }) => write(resolve(dir), options.json === true));
 }
 
