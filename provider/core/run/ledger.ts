@@ -124,6 +124,21 @@ export class Ledger {
     this.entries.set(claimant.key, { ...entry, id, takes, ...(first !== undefined && { first }) });
   }
 
+  /**
+   * The error of two resources that are to change places, for an engine that tells of the objects as they are only after
+   * what is wanted was planned. Without an entry nothing was: that is a refresh, which only asks what differs.
+   */
+  exchange({ claimant, definition, id, prior }: Omit<Intent, 'desired' | 'replaces'>): ProviderError | undefined {
+    const entered = this.entries.get(claimant.key);
+    if (entered?.exists !== true) return undefined;
+    const gives = new Set([...holdings(definition, prior, undefined).keys()].filter((key) => !entered.takes.has(key)));
+    const entry: Entry = { ...entered, id, gives, inPlace: true };
+    const partner = this.swapPartner(entry);
+    if (partner !== undefined) return swap(entry, partner);
+    this.entries.set(claimant.key, entry);
+    return undefined;
+  }
+
   /** Whether the object is another resource's, as far as this process knows. */
   isOfAnother(claimant: Claimant, definition: AnyResource, id: string): boolean {
     return others(this.entries.takers([idKey(definition, id)]), claimant).length > 0;

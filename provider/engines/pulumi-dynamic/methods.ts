@@ -121,10 +121,14 @@ export class DynamicHost {
       }).filter(({ path }) => !isIgnored(path, ignoreChanges));
       // Pulumi asks, with unknowns, which dependents an object that is deleted first takes along.
       const intent = { definition, id, prior: before.values, desired };
-      const changes = withReplacements({ claim: this.claim(type, after) }, intent, own);
+      const claim = this.claim(type, after);
+      const changes = withReplacements({ claim }, intent, own);
       const replaces = [
         ...new Set(changes.filter((change) => change.forcesReplace).map((change) => String(change.path[0]))),
       ];
+      const inPlace = changes.length > 0 && replaces.length === 0;
+      const exchange = inPlace ? claim?.ledger.exchange({ ...intent, claimant: claim.claimant }) : undefined;
+      if (exchange !== undefined) throw exchange; // no other method is asked in a preview
       // A connection or timeout that stays behind in the outputs would be the one that a later delete uses.
       const steering = JSON.stringify(before.control) !== JSON.stringify(after.control);
       return {

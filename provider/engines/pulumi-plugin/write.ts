@@ -12,7 +12,7 @@ import { knownOnly } from '../../core/define/unknown';
 import { plannedId, plannedState } from '../../core/compare/planned-state';
 import { changesOf } from './diff';
 import { outputsBag, receive, storedOf, struct } from './properties';
-import { callFor, definitionOf, objectKey, type Provider } from './provider';
+import { callFor, claimantOf, definitionOf, objectKey, type Provider } from './provider';
 import { InitFailed, type ProviderHandlers } from './rpc';
 
 export function writeHandlers(provider: Provider): Required<Pick<ProviderHandlers, 'Create' | 'Update'>> {
@@ -44,6 +44,10 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
         // Not in Diff: that is asked in a refresh too, which must go through.
         const retired = putsBackRetired(definition, request.id, { changes, memory, desired });
         if (retired !== undefined) throw retired;
+        // Nor there: only here it is certain that the engine changes the object in place.
+        const claim = { claimant: claimantOf(request.urn), definition, id: request.id, prior: before.values };
+        const exchange = provider.connections.ledger.exchange(claim);
+        if (exchange !== undefined) throw exchange;
         const planned = plannedState(definition, { config: desired, desired, prior: before.values, changes });
         return { properties: struct(outputsBag(definition, planned, secrets)) };
       }

@@ -186,6 +186,17 @@ it('refuses two objects that are to change places', () => {
   expect(refused.hint).toContain('two steps');
 });
 
+it('refuses them also where the objects are told after what is wanted of them; a refresh wants nothing', () => {
+  const [old, other] = ['10.0.0.0/30', '10.0.0.4/30'];
+  const told = (key: string, id: string, network: string) =>
+    ledger.exchange(intent(key, { id, prior: object(id, network) }));
+  expect([told('a', 'one', old), told('b', 'two', other)]).toEqual([undefined, undefined]);
+  ledger.plan(intent('a', { exists: true, desired: object('one', other) }));
+  expect(told('a', 'one', old)).toBeUndefined();
+  ledger.plan(intent('b', { exists: true, desired: object('two', old) }));
+  expect(told('b', 'two', other)?.message).toContain('neither can go first');
+});
+
 it('lets objects change places when one of them is replaced', () => {
   change('a', 'one', '10.0.0.0/30', '10.0.0.4/30', { replaces: true });
   expect(change('b', 'two', '10.0.0.4/30', '10.0.0.0/30')).toBeUndefined();
