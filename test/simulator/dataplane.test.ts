@@ -3,6 +3,7 @@ import { connectionText } from '../../provider/simulator/dataplane/charon-config
 import { eventsIn } from '../../provider/simulator/dataplane/charon-log';
 import { changes, linesOf, type Neighbor } from '../../provider/simulator/dataplane/frr-config';
 import { planOf } from '../../provider/simulator/dataplane/plan';
+import { together } from '../../provider/simulator/dataplane/together';
 import { associationsIn } from '../../provider/simulator/dataplane/vici';
 import type { Announced, OfferedEnd, TunnelHost } from '../../provider/simulator/negotiation';
 
@@ -171,4 +172,16 @@ describe('FRR', () => {
       'no ip prefix-list OUT-3-65010-65010-c- permit 10.10.1.0/24',
     ]);
   });
+});
+
+test('work on several daemons is over when all of it is, also where one fails: what comes later would be left behind', async () => {
+  const order: string[] = [];
+  let end = (): void => undefined;
+  const slow = new Promise<void>((done) => (end = done)).then(() => void order.push('slow'));
+  const all = together([Promise.reject(new Error('the disk is full')), slow]).catch((error: Error) => {
+    order.push(error.message);
+  });
+  setImmediate(end);
+  await all;
+  expect(order).toEqual(['slow', 'the disk is full']);
 });

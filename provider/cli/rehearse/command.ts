@@ -1,6 +1,7 @@
 /** One command of an engine, without a word of it on the terminal: it is shown where it failed. */
 import { spawn } from 'node:child_process';
 import { statSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 import { ProviderError } from '../../core/define/errors';
 import { onAbort } from '../../core/run/deadline';
 
@@ -76,7 +77,7 @@ const MOST_LINES = 25;
 
 /** From its first error on, without what only looks good. */
 export function lastWords({ stdout, stderr }: Ran): string {
-  const lines = `${stdout}\n${stderr}`
+  const lines = stripVTControlCharacters(`${stdout}\n${stderr}`)
     .split('\n')
     .map((line) => line.replace(/^[│╷╵]\s?/, '').trimEnd())
     .filter((line) => line !== '');

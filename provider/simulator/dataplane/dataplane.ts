@@ -21,6 +21,7 @@ import type { Neighbor } from './frr-config';
 import { planOf, type EndPlan, type Plan } from './plan';
 import { Router, type Session } from './router';
 import { Sandbox } from './sandbox';
+import { together } from './together';
 import { openUnderlay, routeTo, setRoutes } from './underlay';
 
 /** Real ms between two looks. */
@@ -186,10 +187,10 @@ export class Dataplane implements Wire {
       await router.start();
       this.routers.set(name, router);
     }
-    await Promise.all([...plan.ends.values()].map((one) => this.bring(one)));
+    await together([...plan.ends.values()].map((one) => this.bring(one)));
     await this.pair(plan);
     for (const [name, ends] of plan.routers) await this.configure(name, ends, plan);
-    await Promise.all([...this.endpoints.values(), ...this.routers.values()].map((one) => one.look()));
+    await together([...this.endpoints.values(), ...this.routers.values()].map((one) => one.look()));
     for (const { end, starts } of plan.ends.values()) if (starts) this.endpoints.get(end.object)?.initiate();
     this.tellMap();
   }

@@ -203,6 +203,7 @@ END
     const out = openSync(join(folder, 'out'), 'w', 0o600);
     const child = spawn('nsenter', [`--net=/run/netns/${space}`, '--', '/usr/sbin/charon-systemd'], {
       env: { ...process.env, STRONGSWAN_CONF: join(folder, 'strongswan.conf') },
+      cwd: folder, // by which it is found where everything is removed before it is in its namespace
       stdio: ['ignore', out, out],
       detached: true, // a terminal's interrupt is for its owner, who ends it in its turn
     });

@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { lastWords } from '../../../provider/cli/rehearse/command';
 import { environmentWithoutPlatforms } from '../../../provider/cli/rehearse/environment';
 import { readRehearsal } from '../../../provider/cli/rehearse/read';
 import { openPulumi } from '../../../provider/cli/rehearse/pulumi';
@@ -234,4 +235,10 @@ test('a configuration has a provider in either language, and what is only a comm
     writeFileSync(join(dir, 'cdk.tf.json'), JSON.stringify({ provider }));
     expect(has('hybridvpn')).toBe(true);
   }
+});
+
+test('the last words of an engine begin with its error, without colours', () => {
+  const stderr =
+    'Acquiring the lock\n\u001b[31mError: Failed to write state: no space left on device\u001b[0m\u001b[0m\n';
+  expect(lastWords({ code: 1, stdout: '', stderr })).toBe('Error: Failed to write state: no space left on device');
 });
