@@ -2,6 +2,7 @@
  * All rules about links over a program. The one entry for every door: the command line, a component, a policy pack, a
  * provider at plan. Pure, and told everything that it works with.
  */
+import type { FingerprintOptions } from '../core/compare/fingerprint';
 import { byConnection, type Address, type Finding, type Found, type Program, type RuleHead, type Side } from '../model';
 import { afterwards } from './moments';
 import { linkRules } from './rules';
@@ -41,9 +42,14 @@ export function checkLinks(program: Program, sides: readonly Side[], options: Ch
  * What is wrong with links that somebody else found, of a program that is still being told: rules about a link and what it
  * consists of, and no word of what could not be checked or is merely worth knowing.
  */
-export function checkFound(program: Program, sides: readonly Side[], topology: Topology): readonly Alarm[] {
+export function checkFound(
+  program: Program,
+  sides: readonly Side[],
+  topology: Topology,
+  fingerprints?: FingerprintOptions,
+): readonly Alarm[] {
   const rules = linkRules.filter(({ about }) => about !== 'topology');
-  const findings = runRules(rules, topology, new Look(program, sides, { growing: true }));
+  const findings = runRules(rules, topology, new Look(program, sides, { growing: true, fingerprints }));
   return shownOf(findings, topology).filter(isAlarm);
 }
 

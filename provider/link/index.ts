@@ -28,5 +28,5 @@ export const platform = (sides: readonly Side[]): Platform => ({
   title: 'Links',
   functions: functions(sides),
   ephemerals,
-  watch: () => new LinkWatch(sides),
+  watch: (fingerprints) => new LinkWatch(sides, fingerprints),
 });

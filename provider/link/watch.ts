@@ -6,6 +6,7 @@
  * refers to it, and what has an address in its transfer networks. With the whole program for each object, a plan of a thousand
  * objects would read a million. And of one platform alone nothing is read: the other end of a link is on another one.
  */
+import type { FingerprintOptions } from '../core/compare/fingerprint';
 import { platformOf } from '../core/define/catalog';
 import type { Misfit, Watch, Watched } from '../core/define/watch';
 import type { Address, Declared, Finding, Program, Side, TunnelEnd, Values } from '../model';
@@ -35,7 +36,10 @@ export class LinkWatch implements Watch {
   private readonly early: ReadonlySet<string>;
   private mayFindEarly = false;
 
-  constructor(private readonly sides: readonly Side[]) {
+  constructor(
+    private readonly sides: readonly Side[],
+    private readonly fingerprints?: FingerprintOptions,
+  ) {
     this.early = new Set(sides.flatMap(({ rules = [] }) => rules.flatMap(({ early }) => early ?? [])));
   }
 
@@ -81,7 +85,7 @@ export class LinkWatch implements Watch {
     const ends = pairs.flat();
     const program: Program = new Map(ends.flatMap(({ object }) => [...this.ends.get(object)!.program]));
     const topology = { ends, links: linksOf(pairs), alone: [], ambiguous: [] };
-    return checkFound(program, this.sides, topology);
+    return checkFound(program, this.sides, topology, this.fingerprints);
   }
 
   /** Reads the ends anew that this object can say something about; returns them. */

@@ -7,6 +7,7 @@ import { Neighborhood } from '../../provider/link/neighborhood';
 import { LinkWatch } from '../../provider/link/watch';
 import type { Program, Side } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
+import { fingerprint } from '../../provider/core/compare/fingerprint';
 import { intents as cisco } from '../kit/cisco-links';
 import { edited, KEYS, linked, sides, type Edits } from '../kit/linked-program';
 import { intents as pfsense } from '../kit/pfsense-links';
@@ -81,6 +82,28 @@ describe.each(Object.entries(differences))('a link whose ends differ in %s', (_n
     for (const platform of ['nsx', 'alicloud'])
       expect(told(objects.filter(({ type }) => !type.startsWith(`${platform}:`)))).toEqual([]);
   });
+});
+
+// The end of a link that has another name now is made anew with another key, and the other end keeps the one that it has.
+test('a key that one end keeps is compared with the one that the other end gets, where fingerprints are known to tell it', () => {
+  const kept = (key: string) =>
+    planned(link).map((object) =>
+      object.key.endsWith('SessionMaster')
+        ? { ...object, inputs: { ...object.inputs, psk: UNKNOWN, pskFingerprint: fingerprint(key, { key: 'k' }) } }
+        : object,
+    );
+  const own = String(planned(link).find(({ key }) => key.endsWith('SessionMaster'))!.inputs['psk']);
+  const found = (key: string, made?: { readonly key?: string }): readonly string[] => {
+    const watch = new LinkWatch(sides, made);
+    return kept(key).flatMap((object) => watch.see(object).map(({ rule, message }) => `${rule}: ${message}`));
+  };
+  expect(found('another-key', { key: 'k' })).toEqual([
+    expect.stringMatching(
+      /^link-psk: One end keeps the pre-shared key that it has, and the other is to have another one/,
+    ),
+  ]);
+  expect(found(own, { key: 'k' })).toEqual([]);
+  expect(found('another-key')).toEqual([]);
 });
 
 test.each<readonly [string, Program]>([

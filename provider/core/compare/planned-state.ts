@@ -13,7 +13,7 @@ import type { AnyResource } from '../define/definition';
 import { getAt, isBag, isEmpty, parsePath, pathText, startsWith, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place, type PlacedField } from '../define/places';
 import { moves } from './follows';
-import { decidedUnchecked, UNCHECKED } from './memory';
+import { decidedUnchecked, secretsByMarkOnly, UNCHECKED } from './memory';
 import type { Change } from './plan';
 import { hasSecrets, shapeOf, type Field, type ObjectShape, type Shape } from '../define/shape';
 import { containsUnknown, isUnknown, knownOnly, UNKNOWN } from '../define/unknown';
@@ -26,6 +26,8 @@ export interface PlanningArgs {
   /** Inputs and outputs in state; absent when creating. */
   readonly prior?: Bag;
   readonly changes: readonly Change[];
+  /** Secrets are given anew, or no longer, beside what `changes` can tell: one that is empty, and an absent one, are both none. */
+  readonly secretsGivenAnew?: boolean;
 }
 
 /** Inputs and outputs as they will be, with UNKNOWN where only the write can tell. */
@@ -41,11 +43,18 @@ export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs' 
     if (value !== undefined) planned[field.name] = value;
   }
   if (hasSecrets(inputs)) {
-    const moves = args.prior === undefined || args.changes.some((change) => movesSecrets(inputs, change));
-    const unchecked = moves ? (decidedUnchecked(inputs, args.desired) ?? UNKNOWN) : args.prior![UNCHECKED];
+    const unchecked = plannedUnchecked(inputs, args);
     if (unchecked !== undefined) planned[UNCHECKED] = unchecked;
   }
   return planned;
+}
+
+function plannedUnchecked(inputs: ObjectShape, { desired, prior, changes, secretsGivenAnew }: PlanningArgs): unknown {
+  if (prior === undefined || changes.some((change) => movesSecrets(inputs, change)))
+    return decidedUnchecked(inputs, desired) ?? UNKNOWN;
+  // One that goes unsent has its fingerprint alone here, and is as unchecked as before.
+  const decides = secretsGivenAnew === true && secretsByMarkOnly(inputs, desired).length === 0;
+  return (decides ? decidedUnchecked(inputs, desired) : undefined) ?? prior[UNCHECKED];
 }
 
 /** Whether an output is after these changes what it was before. */

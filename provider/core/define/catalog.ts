@@ -9,6 +9,7 @@ import type { PureFunction } from './function';
 import type { MoveSource } from './moves';
 import { nearestOf } from './nearest';
 import type { Bag } from './paths';
+import type { FingerprintOptions } from '../compare/fingerprint';
 import type { Watch } from './watch';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -37,8 +38,12 @@ export interface Platform {
   readonly functions?: readonly PureFunction[];
   /** What they may have for the length of a run alone. */
   readonly ephemerals?: readonly AnyEphemeral[];
-  /** What looks at the plans of one run, of all platforms. */
-  watch?(): Watch;
+  /**
+   * What looks at the plans of one run, of all platforms.
+   *
+   * @param fingerprints how those of the plan were made; absent: nobody knows, and one that does not match tells nothing
+   */
+  watch?(fingerprints?: FingerprintOptions): Watch;
 }
 
 /** One that is connected to. */

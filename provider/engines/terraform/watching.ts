@@ -9,7 +9,8 @@ import { isBag, pathText, type Bag, type Path } from '../../core/define/paths';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import type { AnyLookup, AnyResource } from '../../core/define/definition';
 import type { Misfit, Watch } from '../../core/define/watch';
-import { UNKNOWN } from '../../core/define/unknown';
+import type { FingerprintOptions } from '../../core/compare/fingerprint';
+import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import type { Init } from '../shared/protobuf';
 import { WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { pointer, type Diagnostics } from './diagnostics';
@@ -47,6 +48,9 @@ export function levelFailures({ linkChecks: given }: Bag): CheckFailure[] {
 
 const TITLE = { error: 'A link that cannot work', warning: 'Doubtful link' } as const;
 
+const madeWith = ({ fingerprintKey: key }: Bag): FingerprintOptions | undefined =>
+  isUnknown(key) ? undefined : typeof key === 'string' ? { key } : {};
+
 export class Watching {
   private readonly watches: readonly Watch[];
   private readonly level: Level;
@@ -55,7 +59,8 @@ export class Watching {
   /** `settings`: the provider block. */
   constructor({ platforms }: Pick<Catalog, 'platforms'>, settings: Bag = {}) {
     this.level = levelOf(settings['linkChecks']);
-    this.watches = this.level === 'off' ? [] : platforms.flatMap((platform) => platform.watch?.() ?? []);
+    this.watches =
+      this.level === 'off' ? [] : platforms.flatMap((platform) => platform.watch?.(madeWith(settings)) ?? []);
   }
 
   /** @returns what does not fit now, as diagnostics of this object */

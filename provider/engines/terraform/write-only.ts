@@ -143,12 +143,29 @@ export function withheldOf(
   );
 }
 
+/** The inputs with those that the object has as they are given: what meets another object there is the secret itself. */
+export const withKept = (
+  inputs: Bag,
+  pinned: readonly Pinned[],
+  { fingerprintKey: key }: { readonly fingerprintKey: string | undefined },
+): Bag =>
+  pinned
+    .filter(({ mark, value }) => typeof value === 'string' && matchesFingerprint(mark, value, { key }))
+    .reduce((bag, { path, value }) => withAt(bag, path, value), inputs);
+
 function versionsOf(attributes: readonly Attribute[], state: Bag): Omit<Found, 'value'>[] {
   return [...twinsAt(attributes, state)].flatMap(({ twin, at }) => {
     const version = at[twin.version] ?? null;
     return version === null ? [] : [{ path: twin.path, version }];
   });
 }
+
+/** Whether a version is another one than in the state, so that a secret comes, goes or is sent again. */
+export const versionsMove = (attributes: readonly Attribute[], config: Bag, prior: Bag): boolean =>
+  twinsOf(attributes).some(({ within, version }) => {
+    const [before, now] = [prior, config].map((values) => getAt(values, [...within, version]) ?? null);
+    return before !== now;
+  });
 
 /**
  * An import of secrets that are given write-only: their versions, and where they are. What they are is not taken for sent, so

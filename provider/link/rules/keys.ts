@@ -1,5 +1,6 @@
 /** Pre-shared keys: compared, and never shown. */
-import { matchesFingerprint } from '../../core/compare/fingerprint';
+import { matchesFingerprint, type FingerprintOptions } from '../../core/compare/fingerprint';
+import { isUnknown } from '../../core/define/unknown';
 import { Variable, type TunnelEnd } from '../../model';
 import { bothWays, isTold, type LinkRule } from './rule';
 
@@ -14,12 +15,14 @@ export const keyRules: readonly LinkRule[] = [
     about: 'tunnel',
     *check({ ends: [one, other] }, look) {
       if (one.authentication === 'certificate' || other.authentication === 'certificate') return;
-      const same = sameKey(one, other);
+      const same = sameKey(one, other, look.options.fingerprints);
       if (same === true) return;
       yield same === undefined
         ? look.open('The pre-shared keys could not be compared.', [one, 'psk'], [other, 'psk'])
         : {
-            message: 'The two ends have different pre-shared keys.',
+            message: [one, other].every(({ secret }) => isTold(secret))
+              ? 'The two ends have different pre-shared keys.'
+              : 'One end keeps the pre-shared key that it has, and the other is to have another one. One that is write-only is sent where its version is raised: raise it at both ends in one run.',
             values: [...look.hidden(one, 'psk'), ...look.hidden(other, 'psk')],
           };
     },
@@ -84,15 +87,17 @@ export const keyRules: readonly LinkRule[] = [
 ];
 
 /** Whether both ends have one key; undefined: a key is hidden, and two that are hidden are not known to be equal. */
-function sameKey(one: TunnelEnd, other: TunnelEnd): boolean | undefined {
+function sameKey(one: TunnelEnd, other: TunnelEnd, made?: FingerprintOptions): boolean | undefined {
   const [a, b] = [one.secret, other.secret];
   if (isTold(a) && isTold(b)) return a === b;
   if (a instanceof Variable && b instanceof Variable && a.name === b.name) return true;
-  if (isTold(a) && other.psk !== undefined && b === undefined) return whether(other.psk, a);
-  if (isTold(b) && one.psk !== undefined && a === undefined) return whether(one.psk, b);
+  if (isTold(a) && other.psk !== undefined && isLeftOut(b)) return whether(other.psk, a, made);
+  if (isTold(b) && one.psk !== undefined && isLeftOut(a)) return whether(one.psk, b, made);
   return undefined;
 }
 
-/** A fingerprint may have been made with a key that nobody has here: it can tell that a secret is this one, and no more. */
-const whether = (fingerprint: string, secret: string): boolean | undefined =>
-  matchesFingerprint(fingerprint, secret) ? true : undefined;
+const isLeftOut = (secret: unknown): boolean => secret === undefined || isUnknown(secret);
+
+/** A fingerprint may have been made with a key that nobody has here: then it can tell that a secret is this one, and no more. */
+const whether = (fingerprint: string, secret: string, made: FingerprintOptions | undefined): boolean | undefined =>
+  matchesFingerprint(fingerprint, secret, made) || (made === undefined ? undefined : false);

@@ -18,6 +18,7 @@ import {
   type Told,
   type TunnelEnd,
 } from '../../model';
+import type { FingerprintOptions } from '../../core/compare/fingerprint';
 import { isUnknown } from '../../core/define/unknown';
 import type { Link, Topology, Tunnel } from '../topology';
 
@@ -32,6 +33,8 @@ export interface CheckOptions {
   readonly whole?: boolean;
   /** The program is still being told: what it does not have may come, and no rule concludes from what is not there. */
   readonly growing?: boolean;
+  /** How the fingerprints of this program were made; without it one that is not of a secret may have been made with another key. */
+  readonly fingerprints?: FingerprintOptions;
   /** Addresses behind translation, with the address that peers see instead; without it, only private ones are taken for such. */
   readonly seenAs?: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,6 @@
 /** What a reading may do to the memory of an object: nothing, as long as only revisions and order differ. */
 import { catalog } from '../../../provider/catalog';
+import { plannedState } from '../../../provider/core/compare/planned-state';
 import { decidedUnchecked, parseMemory, steady, type Memory } from '../../../provider/core/compare/memory';
 import { findResource } from '../../../provider/core/define/catalog';
 import type { Bag } from '../../../provider/core/define/paths';
@@ -49,3 +50,20 @@ test.each<[string, Bag, string[] | undefined]>([
 ])('of a %s with %j the secrets that cannot be compared are known before it is written: %j', (type, desired, known) => {
   expect(decidedUnchecked(shapeOf(findResource(catalog, type)!.inputs), desired)).toEqual(known);
 });
+
+// A refresh-only plan ends with "changes" where the state says another thing than the next reading.
+test.each<[string, Bag, unknown, unknown]>([
+  ['an empty one comes', { password: '' }, [], ['password']],
+  ['an empty one goes', {}, ['password'], []],
+  ['one goes unsent', { passwordFingerprint: 'v1:00:00000000' }, ['password'], ['password']],
+])(
+  'the secrets that cannot be compared are planned as they will be read where %s without a change',
+  (_, given, was, will) => {
+    const definition = findResource(catalog, 'nsx:BgpNeighbor')!;
+    const prior = { displayName: 'n', uncheckedSecrets: was };
+    const desired = { displayName: 'n', ...given };
+    const args = { config: desired, desired, prior, changes: [] };
+    expect(plannedState(definition, { ...args, secretsGivenAnew: true })).toMatchObject({ uncheckedSecrets: will });
+    expect(plannedState(definition, args)).toMatchObject({ uncheckedSecrets: was });
+  },
+);

@@ -31,7 +31,7 @@ import type { Session } from '../session';
 import { nothingPrivate, readPrivate, writePrivate } from '../private';
 import { copyTerraformsOwn, decode, encode, toStored, withIdentity, type Kind } from '../state';
 import { toAttributePath, toBag, toValues } from '../translate';
-import { configInputs, pinnedIn, withheldOf, withPinned } from '../write-only';
+import { configInputs, pinnedIn, versionsMove, withheldOf, withKept, withPinned } from '../write-only';
 
 export function planResourceChange({ kinds, session }: Provider): Unary<'PlanResourceChange'> {
   return async ({ typeName, priorState, config, priorPrivate }) => {
@@ -87,7 +87,8 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const refused = session.ledger.plan(intent);
     if (refused !== undefined)
       return { ...unplanned, diagnostics: [errorDiagnostic(attributes, refused, clashTitle(refused))] };
-    const plan = plannedState(definition, { config: plain, desired, prior: priorBag, changes });
+    const secretsGivenAnew = prior !== null && versionsMove(attributes, wanted, prior);
+    const plan = plannedState(definition, { config: plain, desired, prior: priorBag, changes, secretsGivenAnew });
     const planned = toValues(attributes, plan);
     copyTerraformsOwn(attributes, planned, wanted);
     const chosen = prior === null ? plannedId(definition, desired) : undefined;
@@ -104,7 +105,13 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       replacing.length > 0
         ? []
         : plans.watching.see({
-            ...{ key: claimant.key, definition, attributes, inputs: desired, writeOnly: [...writeOnly, ...ignored] },
+            ...{
+              key: claimant.key,
+              definition,
+              attributes,
+              inputs: withKept(desired, pinned, session),
+              writeOnly: [...writeOnly, ...ignored],
+            },
             planned: { ...plan, id: planned['id'] },
             changes: prior === null || changes.length > 0,
             ...(claimant.name === undefined ? {} : { name: claimant.name }),
