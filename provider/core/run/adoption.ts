@@ -32,6 +32,7 @@ export interface Wish {
   /** A sentence: what to do where this resource is the one with another owner mark, where the engine can tell. */
   readonly aliasOf?: Voice['aliasOf'];
   readonly whenGivenUp?: Voice['whenGivenUp'];
+  readonly whenReplaced?: Voice['whenReplaced'];
   /** Whether another resource of the program has the object, as far as the engine tells. */
   readonly isOfAnother?: (id: string) => boolean;
 }
@@ -228,13 +229,13 @@ async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Pro
 function take(
   definition: AnyResource,
   ctx: Context,
-  { inputs, incarnation, aliasOf }: Wish,
+  { inputs, incarnation, aliasOf, whenReplaced }: Wish,
   found: Observed,
   verdict: Exclude<Verdict, { is: 'barred' }>,
 ): Promise<Brought> {
   // An owner that names no single resource may be another state's too, and an entry of a list anybody's.
   if (verdict.is === 'free' && aliasOf === undefined && inputs['adopt'] !== true)
-    ctx.log('warn', takenAsEqual({ title: definition.title, id: found.id, owner: found.owner }));
+    ctx.log('warn', takenAsEqual({ title: definition.title, id: found.id, owner: found.owner, whenReplaced }));
   return inHand(ctx, definition, found.id, async () => {
     const isOurs = verdict.is === 'ours';
     const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });

@@ -84,10 +84,11 @@ async function make(
 ): Promise<Outcome> {
   assertSecretsGiven(definition, inputs);
   const incarnation = memory.incarnation!;
-  const { fingerprintKey, aliasOf, whenGivenUp, claim } = call;
+  const { fingerprintKey, aliasOf, whenGivenUp, whenReplaced, claim } = call;
+  const voice = { aliasOf, whenGivenUp, whenReplaced };
   const args = { inputs: withDefaults(shapeOf(definition.inputs), inputs), id, incarnation };
   const isOfAnother = (found: string): boolean => claim?.ledger.isOfAnother(claim.claimant, definition, found) ?? false;
-  const brought = await bring(definition, ctx, { ...args, fingerprintKey, aliasOf, whenGivenUp, isOfAnother }, () =>
+  const brought = await bring(definition, ctx, { ...args, fingerprintKey, ...voice, isOfAnother }, () =>
     untilFree(ctx, call, { definition, desired: inputs }, async () => {
       const made = await definition.create(ctx, args);
       try {

@@ -23,6 +23,8 @@ export interface Call {
   aliasOf?(mark: string): string | undefined;
   /** A sentence: what to do where the object that is in the way is one that this run gives up, which a provider is told too late or never. */
   readonly whenGivenUp?: string;
+  /** A sentence: what it means where an equal object that is taken is the one that this very run replaces. */
+  readonly whenReplaced?: string;
   readonly fingerprintKey?: string;
   /** For doors that plan: who this resource is among those of the process. */
   readonly claim?: Claim;

@@ -15,6 +15,8 @@ export interface Voice {
   readonly aliasOf?: (mark: string) => string | undefined;
   /** What to do where it is an object that this run gives up, where the engine has told nobody. */
   readonly whenGivenUp?: string;
+  /** What it means where it is the object that this run replaces, where the engine has told nobody. */
+  readonly whenReplaced?: string;
 }
 
 type Why =
@@ -46,10 +48,16 @@ export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): Pr
 }
 
 /** Of an object that is taken because nothing of it would change. One first sentence for all: Terraform folds those. */
-export function takenAsEqual({ title, id, owner }: Pick<Voice, 'title' | 'id' | 'owner'>): Text {
+export function takenAsEqual({
+  title,
+  id,
+  owner,
+  whenReplaced,
+}: Pick<Voice, 'title' | 'id' | 'owner' | 'whenReplaced'>): Text {
   const mark = owner === undefined ? '' : ` with the mark of "${owner}"`;
   const apart = owner === undefined ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
-  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace, they take it from each other: remove it from one of them${apart}.`;
+  const replaced = whenReplaced === undefined ? '' : ` ${whenReplaced}`;
+  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace, they take it from each other: remove it from one of them${apart}.${replaced}`;
 }
 
 const said = (value: unknown): string =>

@@ -17,6 +17,10 @@ import { Watching } from './watching';
 const WHEN_GIVEN_UP =
   'If a resource of this run gives it up, such as one whose key in `for_each` is another one now, apply again; a `moved` block keeps such an object as it is.';
 
+/** With `create_before_destroy` the new object meets the old one, and an apply is told neither of the replacement nor of the order. */
+const WHEN_REPLACED =
+  'If this run was to replace it, as with `-replace` or `replace_triggered_by`, it did not: under `create_before_destroy` (here or on what depends on this resource) both are one object, which stays as it is. Take that off to have it made anew.';
+
 /** A resource or a lookup, with its Terraform names. */
 interface Spelled {
   readonly definition: { readonly type: string };
@@ -77,6 +81,7 @@ export class Session extends Connections {
       timeouts,
       owner: this.text('owner') ?? (this.environment['HYBRIDVPN_OWNER'] || undefined), // empty is not set
       whenGivenUp: WHEN_GIVEN_UP,
+      whenReplaced: WHEN_REPLACED,
       fingerprintKey: this.fingerprintKey,
       proofs: this.proofs,
       spelling: terraformSpelling(attributes),

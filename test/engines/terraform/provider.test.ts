@@ -394,7 +394,9 @@ describe('a replacement', () => {
     const program = widget(FULL, { createBeforeDestroy: true });
     const outcome = fine(await toy.core.apply(program));
     expect(outcome.warnings).toEqual([
-      expect.stringMatching(/What was there already is taken over: Widget \/toy\/w1/) as string,
+      expect.stringMatching(
+        /What was there already is taken over: Widget \/toy\/w1.*If this run was to replace it.*`create_before_destroy`/s,
+      ) as string,
       expect.stringMatching(/belongs to a newer resource and was left alone/) as string,
     ]);
     expect(toy.world.objects.get('/toy/w1')!.values).toMatchObject({ size: 20 });

@@ -26,6 +26,13 @@ describe('a plan that destroys an object and makes it again', () => {
     ).toMatch(AGAIN);
   });
 
+  it('says nothing in an apply, which plans what is left of a replaced object, too', () => {
+    const applied = new Readdressed();
+    applied.applying();
+    expect(applied.coming(widget, ROUND, '/toy/w1')).toEqual([]);
+    expect(applied.going(widget, () => ROUND, '/toy/w1')).toEqual([]);
+  });
+
   it('names the moved block; one that replaces or only deletes says nothing', async () => {
     const toy = toyTerraform();
     const { w } = declared({ display_name: 'w1', kind: 'ROUND' });

@@ -29,6 +29,7 @@ type Answer = Reply<'ApplyResourceChange'>;
 export function applyResourceChange(provider: Provider): Unary<'ApplyResourceChange'> {
   const { kinds } = provider;
   return async (request, context) => {
+    provider.session.plans.readdressed.applying();
     const of = kinds(request.typeName);
     const planned = decode(of, request.plannedState);
     return planned === null
