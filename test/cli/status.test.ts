@@ -395,6 +395,7 @@ describe('--watch', () => {
 
   test.each([
     [['--watch', '0'], '1 second or more'],
+    [['--watch', 'other.json'], 'write FILE before it'],
     [['--watch', '2', '--metrics'], 'cannot be used with'],
   ])('%j is refused', async (args, message) => {
     expect(await status(state, ...args)).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });

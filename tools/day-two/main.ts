@@ -7,6 +7,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { count } from '../../provider/cli/count';
 import { makeDrift } from '../kit/drift';
 import { attachIfAsked, unexpected, type DemoEngine } from '../kit/engine';
 import { chooseEngine, type Engine } from '../kit/engine-choice';
@@ -74,7 +75,7 @@ async function story(
   step('Nothing has changed');
   const clean = await live.drift(state);
   if (clean.exit !== 0) throw unexpected('drift', clean.entries);
-  console.log(`  drift: none; ${clean.unmanaged} objects on the same gateways are in no state`);
+  console.log(`  drift: none; ${count(clean.unmanaged, 'object')} on the same gateways in no state`);
   const lint = await live.lint(state);
   console.log(`  lint: ${lint.links} link, ${lint.findings} findings`);
   const status = await live.status(state);

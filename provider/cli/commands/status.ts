@@ -64,7 +64,11 @@ export function define(command: Command): void {
 function seconds(text: string): number {
   const number = Number(text);
   if (Number.isFinite(number) && number >= 1) return number;
-  throw new ProviderError({ code: 'invalid', message: `--watch ${text}: it must be 1 second or more.` });
+  throw new ProviderError({
+    code: 'invalid',
+    message: `--watch ${text}: it must be 1 second or more.`,
+    hint: 'What follows it is taken for its seconds: write FILE before it.',
+  });
 }
 
 interface Given extends Omit<Partial<StatusOptions>, 'watch'> {

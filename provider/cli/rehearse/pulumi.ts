@@ -6,7 +6,9 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Bag } from '../../core/define/paths';
-import { inputName, inputText } from '../input';
+import { ProviderError } from '../../core/define/errors';
+import { isArchive } from '../archive';
+import { asText, inputBytes, inputName } from '../input';
 import { isOurs } from '../report/ours';
 import { lastWords, must, run } from './command';
 import type { Opened, Staged } from './engine';
@@ -46,7 +48,14 @@ const DEFAULT = /::default(_[\w.-]+)?$/;
 /** @throws ProviderError where there is no such stack, or its preview is about more than links */
 export async function openPulumi(preview: string, { dir: folder, engine, stack }: PulumiOptions): Promise<Opened> {
   const dir = resolve(folder);
-  const text = await inputText(preview);
+  const bytes = await inputBytes(preview);
+  if (isArchive(bytes))
+    throw new ProviderError({
+      code: 'invalid',
+      message: `${inputName(preview)} is a saved plan of Terraform, and --stack is of Pulumi.`,
+      hint: 'Leave --stack out, or give a preview (pulumi preview --json --show-sames).',
+    });
+  const text = asText(bytes, preview);
   const asked = { cwd: dir, env: { ...process.env, PULUMI_SKIP_UPDATE_CHECK: 'true' } };
   const of = ['--stack', stack, '--show-secrets', '--non-interactive'];
   assertJson(text, inputName(preview), 'a preview (pulumi preview --json --show-sames)');

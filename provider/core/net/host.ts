@@ -1,5 +1,6 @@
 /** Where a platform with one address of its own is, and whom to trust there: read from settings, and refused by their names. */
 import { readFileSync } from 'node:fs';
+import { isIPv6 } from 'node:net';
 import type { z } from 'zod';
 import type { Environment } from '../define/catalog';
 import { ProviderError } from '../define/errors';
@@ -22,9 +23,10 @@ export function hostUrl(platform: string, given: string, what: string): string {
       code: 'invalid',
       path: 'url',
       message: text`${settingToken(platform, 'url')} ${why}.`,
-      hint: `Give the ${what} as host, host:port or https://host:port.`,
+      hint: `Give the ${what} as host, host:port or https://host:port, and an IPv6 address in brackets: [2001:db8::1].`,
     });
-  if (url === undefined) throw wrong('is not a host name or URL');
+  if (url === undefined)
+    throw wrong(isIPv6(given.trim()) ? 'is an IPv6 address without brackets' : 'is not a host name or URL');
   if (url.username !== '' || url.password !== '')
     throw wrong('holds credentials: user name and password have settings of their own');
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '')

@@ -66,6 +66,10 @@ describe('a plan that is not rehearsed', () => {
     const nonsense = 'plan.json is not what an engine writes: it is no JSON';
     await expect(openTerraform(file, options)).rejects.toThrow(nonsense);
     await expect(openPulumi(file, { ...options, stack: 'prod' })).rejects.toThrow(nonsense);
+    writeFileSync(file, `PK${'\0'.repeat(40)}`);
+    await expect(openPulumi(file, { ...options, stack: 'prod' })).rejects.toThrow(
+      'a saved plan of Terraform, and --stack',
+    );
   });
 
   test('without its engine, or the folder of the program', async () => {

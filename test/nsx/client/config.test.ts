@@ -73,6 +73,7 @@ test.each([
   ['http://nsx.example', /sent in clear/],
   ['https://admin:pw-in-url@nsx.example', /holds credentials/],
   ['https://nsx.example/policy', /has a path/],
+  ['2001:db8::1', /is an IPv6 address without brackets/],
   ['not a host', /is not a host/],
 ])('url %s is refused, by a plan too', (url, message) => {
   for (const run of [resolveNsxConfig, checkSettings]) expect(() => run({ url, ...user }, {})).toThrow(message);
