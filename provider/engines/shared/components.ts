@@ -61,15 +61,16 @@ export function refuseUnmoved(names: ReadonlyMap<Address, string>, moved: Moved)
   });
 }
 
-/** Options of Pulumi about a resource's own values, of which a component has none: engines pass them to no child, and say nothing. */
-const OF_VALUES = ['ignoreChanges', 'replaceOnChanges'] as const;
+/** Options of Pulumi about a resource's own values and object, of which a component has none: engines pass them to no child, and say nothing. */
+const OF_ITS_OWN = ['ignoreChanges', 'replaceOnChanges', 'replacementTrigger'] as const;
 
 /** What a program expects of its component in vain. One that means to leave a live tunnel alone would not. */
-export function withoutEffect(
-  options: Readonly<Partial<Record<(typeof OF_VALUES)[number], readonly string[]>>>,
-): string[] {
-  return OF_VALUES.filter((name) => (options[name]?.length ?? 0) > 0).map(
+export function withoutEffect(options: Readonly<Partial<Record<(typeof OF_ITS_OWN)[number], unknown>>>): string[] {
+  return OF_ITS_OWN.filter((name) => isSaid(options[name])).map(
     (name) =>
       `${name} does nothing here: the objects of a component are resources of their own. Give it to the one that it is meant for, with the option transforms.`,
   );
 }
+
+/** On the wire a list that nobody gave is an empty one. */
+const isSaid = (option: unknown): boolean => (Array.isArray(option) ? option.length > 0 : option !== undefined);

@@ -237,12 +237,15 @@ test('options about values do nothing on a component, and are told: somebody mea
      const { warn } = pulumi.log;
      pulumi.log.warn = async (text) => { told.push(text); };
      try {
-       new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER} }, { replaceOnChanges: ['nsx.asn'] });
+       new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER} }, { replaceOnChanges: ['nsx.asn'], replacementTrigger: 'again' });
      } finally {
        pulumi.log.warn = warn;
      }
      result.told = told;`,
     { preview: 'true' },
   );
-  expect(result['told']).toEqual([expect.stringMatching(/^replaceOnChanges does nothing here: .* transforms\.$/)]);
+  expect(result['told']).toEqual([
+    expect.stringMatching(/^replaceOnChanges does nothing here: .* transforms\.$/),
+    expect.stringMatching(/^replacementTrigger does nothing here: .* transforms\.$/),
+  ]);
 });

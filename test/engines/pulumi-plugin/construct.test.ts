@@ -274,9 +274,10 @@ test('time limits of the component are those of each child', async () => {
 test('options about values do nothing on a component, and are told: somebody means to leave a tunnel alone', async () => {
   const shown: string[] = [];
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => shown.push(String(text)) > 0);
-  await constructed(LINK, { ignoreChanges: ['nsx.asn'], replaceOnChanges: [] });
+  await constructed(LINK, { ignoreChanges: ['nsx.asn'], replaceOnChanges: [], replacementTrigger: 'again' });
   stderr.mockRestore();
   expect(shown.filter((text) => /does nothing/.test(text))).toEqual([
     expect.stringMatching(/^ignoreChanges does nothing here: .* transforms\./),
+    expect.stringMatching(/^replacementTrigger does nothing here: .* transforms\./),
   ]);
 });
