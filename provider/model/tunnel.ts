@@ -51,6 +51,8 @@ export interface BgpEnd {
   readonly multipath?: Told<boolean>;
   /** TCP MD5 key: for comparing alone, in no text. Absent: none is set. */
   readonly key?: Told<string>;
+  /** Of one that is there and not told. */
+  readonly keyMark?: Fingerprint;
   /** Local preference of what is learned here; how often the own AS number is prepended to what is told. */
   readonly preference?: { readonly local: Told<number>; readonly prepend: Told<number> };
   /** What may be told to the peer, and what is taken from it; absent: whatever there is. */
@@ -77,7 +79,7 @@ export type EndField =
   | `ike.${keyof IkeOffer}`
   | `esp.${keyof Offer}`
   | `lifetimes.${keyof Lifetimes}`
-  | `bgp.${Exclude<keyof BgpEnd, 'preference'> | 'preference.local' | 'preference.prepend'}`
+  | `bgp.${Exclude<keyof BgpEnd, 'preference' | 'keyMark'> | 'preference.local' | 'preference.prepend'}`
   | `selectors.${'local' | 'peer'}`
   | 'authentication'
   | 'bgp'
@@ -89,6 +91,9 @@ export type EndField =
   | 'mss'
   | 'psk'
   | 'vti';
+
+/** Of what may be none: unknown, or a secret that is told. */
+export const markOf = (mark: unknown): Pick<BgpEnd, 'keyMark'> => (typeof mark === 'string' ? { keyMark: mark } : {});
 
 export interface TunnelEnd {
   /** Whose side read it. */

@@ -106,6 +106,27 @@ test('a key that one end keeps is compared with the one that the other end gets,
   expect(found('another-key')).toEqual([]);
 });
 
+test('so is a BGP key', () => {
+  const inputsOf = ({ type, inputs }: Watched, mark: string): Bag => {
+    if (type === 'alicloud:CustomerGateway') return { ...inputs, authKey: UNKNOWN, authKeyFingerprint: mark };
+    if (type === 'nsx:BgpNeighbor') return { ...inputs, password: 'the-new-one' };
+    const { tunnels } = inputs;
+    if (type !== 'alicloud:VpnConnection' || !isBag(tunnels)) return inputs;
+    const known = Object.entries(tunnels).map(([role, one]) => [role, { ...(one as Bag), customerGatewayId: 'cgw-1' }]);
+    return { ...inputs, tunnels: Object.fromEntries(known) as Bag };
+  };
+  const found = (key: string): readonly string[] => {
+    const watch = new LinkWatch(sides, {});
+    return planned(link).flatMap((object) => {
+      const inputs = inputsOf(object, fingerprint(key));
+      const id = object.type === 'alicloud:CustomerGateway' ? { id: 'cgw-1' } : {};
+      return watch.see({ ...object, inputs, planned: { ...object.planned, ...inputs, ...id } }).map(({ rule }) => rule);
+    });
+  };
+  expect(found('the-old-one')).toEqual(['link-bgp-key', 'link-bgp-key']);
+  expect(found('the-new-one')).toEqual([]);
+});
+
 test.each<readonly [string, Program]>([
   ['the example', link],
   ...Object.entries(cisco).map(([peer, intent]) => [`${peer} and cisco`, derive(intent, sides).program] as const),

@@ -25,6 +25,7 @@ import {
   type Value,
   nameOfWord,
   type Words,
+  markOf,
 } from '../../model';
 import { append } from '../../core/define/multimap';
 import { getAt } from '../../core/define/paths';
@@ -117,6 +118,7 @@ function endOf(
     peerAsn: ofPeer<string>('bgp.peerAsn', 'asn'),
     localAddress: localInside,
     ...(key === undefined ? {} : { key }),
+    ...markOf(customer === undefined ? undefined : valueAt(program.get(customer)!, ['authKeyFingerprint'])),
   };
   return {
     platform: 'alicloud',

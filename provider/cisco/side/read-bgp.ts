@@ -2,6 +2,7 @@
 import {
   addressBy,
   declaredOf,
+  markOf,
   valueAt,
   type Address,
   type BgpEnd,
@@ -76,6 +77,7 @@ export function bgpOver(program: Program, object: Address, vti: Told<string> | u
         }
       : {}),
     ...(key === undefined ? {} : { key }),
+    ...markOf(valueAt(program.get(object)!, ['passwordFingerprint'])),
     ...filtersOf(program, object, places),
   };
 }

@@ -1,8 +1,9 @@
 /** BGP between the two ends: who they are, how fast a loss is noticed, what else must be off. */
+import { matchesFingerprint } from '../../core/compare/fingerprint';
 import { asn, isAsn } from '../../core/define/normal';
 import { MASKED, type TunnelEnd } from '../../model';
 import { isUnknown } from '../../core/define/unknown';
-import { against, isTold, type LinkRule } from './rule';
+import { against, isTold, type CheckOptions, type LinkRule } from './rule';
 
 /** Seconds: where nobody gave a target, the most that is worth no word. */
 const NO_TARGET = 60;
@@ -150,6 +151,12 @@ export const bgpRules: readonly LinkRule[] = [
         yield { message: 'One end has a BGP key and the other has none.', values };
       else if (isTold(a) && isTold(b)) {
         if (a !== b) yield { message: 'The two ends have different BGP keys.', values };
+      } else if (isKept(one, b, look.options) || isKept(other, a, look.options)) {
+        yield {
+          message:
+            'One end keeps the BGP key that it has, and the other is to have another one. One that is write-only is sent where its version is raised: raise it at both ends in one run.',
+          values,
+        };
       } else yield { message: 'The BGP keys could not be compared.', values, severity: 'unchecked' };
     },
   },
@@ -255,4 +262,11 @@ function withBgp([one, other]: readonly [TunnelEnd, TunnelEnd]): readonly (reado
         [one, other],
         [other, one],
       ];
+}
+
+/** Whether an end goes on with a key of its own, which is another than this one. */
+function isKept({ bgp }: TunnelEnd, key: unknown, { fingerprints }: CheckOptions): boolean {
+  if (fingerprints === undefined || bgp?.keyMark === undefined || !isUnknown(bgp.key) || typeof key !== 'string')
+    return false;
+  return !matchesFingerprint(bgp.keyMark, key, fingerprints);
 }

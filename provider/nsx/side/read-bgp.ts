@@ -5,6 +5,7 @@ import {
   declaredOf,
   followed,
   Ref,
+  markOf,
   valueAt,
   type Address,
   type BgpEnd,
@@ -105,6 +106,7 @@ export function bgpOver(
     bfd: neighbor.told<boolean>('bgp.bfd', ['bfd', 'enabled']) ?? false,
     gracefulRestart: typeof mode === 'string' ? mode !== 'DISABLE' : (mode ?? inheritedRestart(config)),
     ...(key === undefined || key === '' ? {} : { key }),
+    ...markOf(valueAt(program.get(object)!, ['passwordFingerprint'])),
     ...filtersOf(program, object, places),
   };
 }
