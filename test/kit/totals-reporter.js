@@ -7,8 +7,6 @@ const { existsSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
 
 const DEAREST = 10;
-/** Shorter ones need no place of their own in the order. */
-const SECONDS_WORTH_RECORDING = 5;
 
 class TotalsReporter {
   constructor(globalConfig) {
@@ -35,9 +33,7 @@ function recordDurations(rootDir, files) {
   const known = new Map(Object.entries(existsSync(path) ? require(path) : {}));
   for (const { testFilePath, perfStats, numPassingTests } of files)
     if (numPassingTests > 0) known.set(relative(rootDir, testFilePath), Math.round(perfStats.runtime / 1000));
-  const rows = [...known].filter(
-    ([file, seconds]) => seconds >= SECONDS_WORTH_RECORDING && existsSync(join(rootDir, file)),
-  );
+  const rows = [...known].filter(([file]) => existsSync(join(rootDir, file)));
   rows.sort(([one, most], [other, next]) => next - most || one.localeCompare(other));
   writeFileSync(path, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);
 }
