@@ -52,7 +52,11 @@ export const packetRules: readonly LinkRule[] = [
     hint: 'Clamp to the path MTU less 141 bytes in both directions: 1359 for 1500.',
     about: 'tunnel',
     *check({ ends }, look) {
-      const most = maximumSegmentSize(look.options.pathMtu ?? DEFAULT_PATH_MTU);
+      const { pathMtu = DEFAULT_PATH_MTU } = look.options;
+      const most = maximumSegmentSize(pathMtu);
+      // No program says how long a packet may be, so a link over a path of longer ones is told what was assumed.
+      const path =
+        look.options.pathMtu === undefined ? `that the path is taken to carry (--path-mtu of \`lint\`)` : 'of the path';
       const clamping = ends.filter((end) => end.places.mss !== undefined);
       if (clamping.some(({ mss }) => mss !== undefined && !isTold(mss))) return;
       const set = clamping.filter(({ mss }) => isTold(mss));
@@ -61,7 +65,7 @@ export const packetRules: readonly LinkRule[] = [
       for (const end of set.some(fits) ? [] : set)
         if (isTold(end.mss))
           yield {
-            message: `Segments of ${end.mss} bytes do not fit: at most ${most} do.`,
+            message: `Segments of ${end.mss} bytes do not fit into packets of ${pathMtu} bytes ${path}: at most ${most} do.`,
             values: look.show(end, 'mss'),
           };
       if (set.length === 0 && clamping.length > 0)
