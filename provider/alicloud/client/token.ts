@@ -12,6 +12,7 @@ import type { Context } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { settingToken, text, type Text } from '../../core/define/message';
 import { isSecretName } from '../../core/net/redaction';
+import { limited } from '../../core/run/deadline';
 import { sleep } from '../../core/run/waits';
 import type { Product } from './config';
 import { callName } from './errors';
@@ -85,7 +86,7 @@ export interface CreateOnce<A extends object, V> {
   readonly what: string;
   idOf(answer: A): string;
   /** Asks Describe. Undefined also for an object on its way out (`deleting`), which a replay may still name. */
-  see(id: string): Promise<V | undefined>;
+  see(id: string, signal: AbortSignal): Promise<V | undefined>;
 }
 
 /** What a create needs of the connection. */
@@ -107,8 +108,8 @@ const SETTLE_MS = [500, 1000];
 
 /**
  * Sends a create until it gives an object that exists, with one token through all retries of a generation.
- * Errors: ProviderError `exists` when the id was given to another create of this process; `existingId` is set whenever
- * the object is known to exist although the create failed.
+ * Errors: ProviderError `exists` when the id was given to another create of this process; `existingId` is set where the
+ * create failed after its answer and nothing says that the object of the answer is not there.
  */
 export async function createOnce<A extends object, V>(
   ctx: Context,
@@ -136,12 +137,31 @@ export async function createOnce<A extends object, V>(
       if (seen !== undefined && isOld && ctx.owner === undefined) ctx.log('warn', notMadeNow(request.what, id));
       if (seen !== undefined) return { id, answer, seen, generation };
     } catch (error) {
-      throw asProviderError(error, callName(action, request.what)).with({ existingId: id });
+      const failure = asProviderError(error, callName(action, request.what));
+      throw (await isGone(ctx, request, id)) ? failure : failure.with({ existingId: id });
     }
     ctx.log('info', `${request.what}: the answer names ${id}, which was deleted before; asking for a new one`);
     client.ids.noteDeleted(id);
   }
   throw new Error('unreachable: generations do not end');
+}
+
+/** In its own time, which is long enough for a look and its repetitions, as that of the operation may be over. */
+const LAST_LOOK_MS = 5_000;
+
+/**
+ * The answer of a run that was stopped before it could look may be a replay, of an object that was deleted since. Its id in
+ * a state would be an object that is gone, and a program with a provider that chooses ids cannot be run again then. One more
+ * look that says "not there" is believed: if it is there all the same, the next run asks with the same token, and finds it.
+ */
+async function isGone<A extends object, V>(ctx: Context, request: CreateOnce<A, V>, id: string): Promise<boolean> {
+  try {
+    const look = (signal: AbortSignal) => request.see(id, signal);
+    return (await limited(undefined, LAST_LOOK_MS, `looking for ${id}`, look)) === undefined;
+  } catch (error) {
+    ctx.log('info', asProviderError(error, `Looking for ${id}`).message);
+    return false;
+  }
 }
 
 async function confirmed<A extends object, V>(
@@ -151,12 +171,12 @@ async function confirmed<A extends object, V>(
   id: string,
   isReplay: boolean,
 ): Promise<V | undefined> {
-  let seen = await request.see(id);
+  let seen = await request.see(id, ctx.signal);
   if (isReplay || client.ids.wasDeleted(id)) return seen;
   for (const pauseMs of SETTLE_MS) {
     if (seen !== undefined) break;
     await sleep(pauseMs, ctx.signal, `waiting for ${id} to be visible`);
-    seen = await request.see(id);
+    seen = await request.see(id, ctx.signal);
   }
   return seen;
 }

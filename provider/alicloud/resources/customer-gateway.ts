@@ -141,7 +141,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
     },
     what: nameOf(given),
     idOf: (answer) => answer.CustomerGatewayId,
-    see: (candidate) => client.readers.customerGateways.readFresh(candidate, ctx.signal),
+    see: (candidate, signal) => client.readers.customerGateways.readFresh(candidate, signal),
   });
   client.readers.customerGateways.evict(id);
   return observe(seen);

@@ -166,8 +166,8 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<Inputs>): Promise<
       },
       what: nameOf(given),
       idOf: (answer) => answer.TransitRouterAttachmentId,
-      see: async (candidate) => {
-        const raw = await reader.readFresh(candidate, ctx.signal);
+      see: async (candidate, signal) => {
+        const raw = await reader.readFresh(candidate, signal);
         return raw === undefined || isLeaving(raw) ? undefined : raw;
       },
     });

@@ -126,8 +126,8 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<AttachmentInputs>)
     },
     what: nameOf(given),
     idOf: (answer) => answer.VpnConnectionId,
-    see: async (candidate) => {
-      const raw = await client.readers.vpnConnections.readFresh(candidate, ctx.signal);
+    see: async (candidate, signal) => {
+      const raw = await client.readers.vpnConnections.readFresh(candidate, signal);
       return raw === undefined || isGone(raw) ? undefined : raw;
     },
   });

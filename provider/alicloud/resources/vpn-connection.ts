@@ -97,8 +97,8 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<ConnectionInputs>)
       },
       what,
       idOf: (answer) => answer.VpnConnectionId,
-      see: async (id) => {
-        const raw = await client.readers.vpnConnections.readFresh(id, ctx.signal);
+      see: async (id, signal) => {
+        const raw = await client.readers.vpnConnections.readFresh(id, signal);
         return raw === undefined || isLeaving(raw) ? undefined : raw;
       },
     });

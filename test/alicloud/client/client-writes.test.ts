@@ -64,7 +64,7 @@ function createCustomerGateway(ctx: TestContext, parameters: Parameters, what = 
     parameters,
     what,
     idOf: (answer) => answer.CustomerGatewayId,
-    see: (id) => client.readers.customerGateways.readFresh(id, ctx.signal),
+    see: (id, signal) => client.readers.customerGateways.readFresh(id, signal),
   });
 }
 
@@ -105,7 +105,7 @@ function createConnection(ctx: TestContext, name: string, number: number, custom
         parameters: connection(name, number, customerGatewayId),
         what: `VPN connection "${name}"`,
         idOf: (answer) => answer.VpnConnectionId,
-        see: (id) => client.readers.vpnConnections.readFresh(id, ctx.signal),
+        see: (id, signal) => client.readers.vpnConnections.readFresh(id, signal),
       }),
     { idOf: (created) => created.id },
   );

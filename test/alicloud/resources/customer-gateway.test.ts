@@ -75,6 +75,29 @@ test('create, delete, create with equal inputs gives a new one', async () => {
   expect(second.id).not.toBe(first.id);
 });
 
+describe('a create that fails after its answer', () => {
+  const refused = { status: 403, body: { Code: 'Forbidden.RAM' } };
+  const match = { action: 'DescribeCustomerGateway' };
+
+  test('leaves no id in state that another look finds gone: the answer was of an earlier life', async () => {
+    await lab.delete(TYPE, await lab.made(TYPE, program()));
+    lab.cloud.listener.setFaults([{ match, nth: [1], effect: refused }]);
+    await expect(lab.another().create(TYPE, program())).rejects.toMatchObject({ existingId: undefined });
+    const stored = await lab.another().made(TYPE, program());
+    expect(all().map(({ id }) => id)).toEqual([stored.id]);
+  });
+
+  test.each([
+    ['another look finds', [1]],
+    ['no look can tell of', [1, 2]],
+  ])('keeps the id of what %s', async (_title, nth) => {
+    lab.cloud.listener.setFaults([{ match, nth, effect: refused }]);
+    const { stored, incomplete } = await lab.create(TYPE, program());
+    expect(incomplete).toContain('Forbidden.RAM');
+    expect(all().map(({ id }) => id)).toEqual([stored.id]);
+  });
+});
+
 test('an interrupted run is taken over by the next, and only as it is', async () => {
   const first = await lab.made(TYPE, program({ authKey: 'key' }));
   const second = await lab.another().made(TYPE, program({ authKey: 'key' }));

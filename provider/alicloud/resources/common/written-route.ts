@@ -88,7 +88,7 @@ export class WrittenRoutes<I extends RouteKey, K extends RouteKey, R> {
         parameters: { ...spec.wireKey(key, spec.create.action), ...spec.create.parameters(inputs) },
         what,
         idOf: () => id,
-        see: () => reader.readFresh(id, ctx.signal),
+        see: (_id, signal) => reader.readFresh(id, signal),
       });
     try {
       await spec.inTurn(ctx, key, `create of the ${what}`, send, { idOf: () => id });
