@@ -3,7 +3,7 @@ import { matchesFingerprint } from '../../core/compare/fingerprint';
 import { asn, isAsn } from '../../core/define/normal';
 import { MASKED, type TunnelEnd } from '../../model';
 import { isUnknown } from '../../core/define/unknown';
-import { against, isTold, type CheckOptions, type LinkRule } from './rule';
+import { against, isTold, keptAtOneEnd, type CheckOptions, type LinkRule } from './rule';
 
 /** Seconds: where nobody gave a target, the most that is worth no word. */
 const NO_TARGET = 60;
@@ -152,11 +152,7 @@ export const bgpRules: readonly LinkRule[] = [
       else if (isTold(a) && isTold(b)) {
         if (a !== b) yield { message: 'The two ends have different BGP keys.', values };
       } else if (isKept(one, b, look.options) || isKept(other, a, look.options)) {
-        yield {
-          message:
-            'One end keeps the BGP key that it has, and the other is to have another one. One that is write-only is sent where its version is raised: raise it at both ends in one run.',
-          values,
-        };
+        yield { message: keptAtOneEnd('BGP key'), values };
       } else yield { message: 'The BGP keys could not be compared.', values, severity: 'unchecked' };
     },
   },

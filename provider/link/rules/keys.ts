@@ -2,7 +2,7 @@
 import { matchesFingerprint, type FingerprintOptions } from '../../core/compare/fingerprint';
 import { isUnknown } from '../../core/define/unknown';
 import { Variable, type TunnelEnd } from '../../model';
-import { bothWays, isTold, type LinkRule } from './rule';
+import { bothWays, isTold, keptAtOneEnd, type LinkRule } from './rule';
 
 export const keyRules: readonly LinkRule[] = [
   {
@@ -22,7 +22,7 @@ export const keyRules: readonly LinkRule[] = [
         : {
             message: [one, other].every(({ secret }) => isTold(secret))
               ? 'The two ends have different pre-shared keys.'
-              : 'One end keeps the pre-shared key that it has, and the other is to have another one. One that is write-only is sent where its version is raised: raise it at both ends in one run.',
+              : keptAtOneEnd('pre-shared key'),
             values: [...look.hidden(one, 'psk'), ...look.hidden(other, 'psk')],
           };
     },

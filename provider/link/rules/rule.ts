@@ -143,6 +143,10 @@ function fieldOf(end: TunnelEnd, field: EndField): unknown {
 export const isTold = <V>(value: V): value is Exclude<V, symbol | Ref | Variable | undefined> =>
   value !== undefined && typeof value !== 'symbol' && !(value instanceof Ref) && !(value instanceof Variable);
 
+/** Of a secret that both ends must have, where a plan sends it to one of them alone. */
+export const keptAtOneEnd = (what: string): string =>
+  `One end keeps the ${what} that it has, and the other is to have another one. One that is write-only is sent where its version is raised: raise it at both ends in one run.`;
+
 /** Each end with the other. */
 export const bothWays = ({ ends: [one, other] }: Tunnel): readonly (readonly [TunnelEnd, TunnelEnd])[] => [
   [one, other],
