@@ -7,7 +7,7 @@ import { rememberedOf } from '../core/define/remembered';
 import type { ObjectShape } from '../core/define/shape';
 import { isUnknown } from '../core/define/unknown';
 import { MASKED, Ref, Variable, type Address, type Declared, type Program, type Value, type Values } from './program';
-import type { Told } from './tunnel';
+import type { Fingerprint, Told } from './tunnel';
 
 interface Index {
   /** Undefined: objects of several types have it. */
@@ -61,6 +61,12 @@ export function valueAt({ inputs, planned, prior, live }: Declared, path: Path):
   const said = getAt(inputs, path) ?? getAt(planned ?? prior, path);
   const found = said ?? (planned === undefined ? getAt(live?.state, path) : undefined) ?? undefined;
   return (found as Value | undefined) ?? markAbove(inputs, path) ?? markAbove(planned ?? prior, path);
+}
+
+/** The fingerprint of a secret that is there and not told; none while it is unknown, or where there is no such object. */
+export function fingerprintAt(declared: Declared | undefined, path: Path): Fingerprint | undefined {
+  const mark = declared === undefined ? undefined : valueAt(declared, path);
+  return typeof mark === 'string' ? mark : undefined;
 }
 
 /** The mark on what a value would be in: inside of something hidden or not known yet nothing is "not set". */

@@ -92,9 +92,6 @@ export type EndField =
   | 'psk'
   | 'vti';
 
-/** Of what may be none: unknown, or a secret that is told. */
-export const markOf = (mark: unknown): Pick<BgpEnd, 'keyMark'> => (typeof mark === 'string' ? { keyMark: mark } : {});
-
 export interface TunnelEnd {
   /** Whose side read it. */
   readonly platform: string;

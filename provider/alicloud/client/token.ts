@@ -12,7 +12,7 @@ import type { Context } from '../../core/define/context';
 import { asProviderError, isProviderError, ProviderError } from '../../core/define/errors';
 import { settingToken, text, type Text } from '../../core/define/message';
 import { isSecretName } from '../../core/net/redaction';
-import { limited } from '../../core/run/deadline';
+import { lastLook } from '../../core/run/deadline';
 import { sleep } from '../../core/run/waits';
 import type { Product } from './config';
 import { callName } from './errors';
@@ -146,9 +146,6 @@ export async function createOnce<A extends object, V>(
   throw new Error('unreachable: generations do not end');
 }
 
-/** In its own time, which is long enough for a look and its repetitions, as that of the operation may be over. */
-const LAST_LOOK_MS = 5_000;
-
 /**
  * The answer of a run that was stopped before it could look may be a replay, of an object that was deleted since. Its id in
  * a state would be an object that is gone, and a program with a provider that chooses ids cannot be run again then. One more
@@ -156,8 +153,7 @@ const LAST_LOOK_MS = 5_000;
  */
 async function isGone<A extends object, V>(ctx: Context, request: CreateOnce<A, V>, id: string): Promise<boolean> {
   try {
-    const look = (signal: AbortSignal) => request.see(id, signal);
-    return (await limited(undefined, LAST_LOOK_MS, `looking for ${id}`, look)) === undefined;
+    return (await lastLook(id, (signal) => request.see(id, signal))) === undefined;
   } catch (error) {
     ctx.log('info', asProviderError(error, `Looking for ${id}`).message);
     return false;

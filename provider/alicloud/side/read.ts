@@ -25,7 +25,7 @@ import {
   type Value,
   nameOfWord,
   type Words,
-  markOf,
+  fingerprintAt,
 } from '../../model';
 import { append } from '../../core/define/multimap';
 import { getAt } from '../../core/define/paths';
@@ -107,18 +107,19 @@ function endOf(
   const network = ofTunnel<string>('vti', 'bgp', 'tunnelCidr');
   const localInside = insideOf(network, ofTunnel('bgp.localAddress', 'bgp', 'localBgpIp'));
   const title = valueAt(connection, ['name']);
-  const psk = valueAt(connection, ['tunnels', name, 'pskFingerprint']);
+  const psk = fingerprintAt(connection, ['tunnels', name, 'pskFingerprint']);
   const secret = ofTunnel<string>('psk', 'psk');
   const gateway = attached === undefined ? followed(program, connection, ['vpnGatewayId']) : attached.router;
   const bgpOn = own<boolean>('bgp', 'enableTunnelsBgp');
   // Whether a customer gateway that the program does not have has a key, nobody can say.
   const key = customer === undefined ? UNKNOWN : ofPeer<string>('bgp.key', 'authKey');
+  const keyMark = fingerprintAt(customer === undefined ? undefined : program.get(customer), ['authKeyFingerprint']);
   const bgp: BgpEnd = {
     localAsn: ofTunnel<string>('bgp.localAsn', 'bgp', 'localAsn'),
     peerAsn: ofPeer<string>('bgp.peerAsn', 'asn'),
     localAddress: localInside,
     ...(key === undefined ? {} : { key }),
-    ...markOf(customer === undefined ? undefined : valueAt(program.get(customer)!, ['authKeyFingerprint'])),
+    ...(keyMark === undefined ? {} : { keyMark }),
   };
   return {
     platform: 'alicloud',
@@ -170,7 +171,7 @@ function endOf(
       peer: networksOf(own('selectors.peer', 'remoteSubnet')),
     },
     ...(secret === undefined ? {} : { secret }),
-    ...(typeof psk === 'string' ? { psk } : {}),
+    ...(psk === undefined ? {} : { psk }),
     places,
   };
 }

@@ -2,7 +2,7 @@
 import {
   addressBy,
   declaredOf,
-  markOf,
+  fingerprintAt,
   valueAt,
   type Address,
   type BgpEnd,
@@ -57,6 +57,7 @@ export function bgpOver(program: Program, object: Address, vti: Told<string> | u
   const process = neighbor.part('process', bgpProcess);
   places.bgp = { object, path: [] };
   const key = neighbor.told<string>('bgp.key', 'password');
+  const keyMark = fingerprintAt(program.get(object), ['passwordFingerprint']);
   const hold = neighbor.told<number>('bgp.hold', 'holdTime');
   const keepalive = neighbor.told<number>('bgp.keepalive', 'keepalive');
   const paths = process.told<number>('bgp.multipath', 'maximumPaths');
@@ -77,7 +78,7 @@ export function bgpOver(program: Program, object: Address, vti: Told<string> | u
         }
       : {}),
     ...(key === undefined ? {} : { key }),
-    ...markOf(valueAt(program.get(object)!, ['passwordFingerprint'])),
+    ...(keyMark === undefined ? {} : { keyMark }),
     ...filtersOf(program, object, places),
   };
 }

@@ -4,6 +4,7 @@ import {
   declaredOf,
   followed,
   mapTold,
+  fingerprintAt,
   valueAt,
   type Address,
   type EndField,
@@ -55,7 +56,9 @@ function endOf(program: Program, object: Address): TunnelEnd {
   const vti = own.told<string>('vti', 'ipAddress');
   const interval = ike.told<number>('dpd', 'dpdInterval');
   const secret = keys.told<string>('psk', 'preSharedKey');
-  const psk = keys.object === undefined ? undefined : valueAt(program.get(keys.object)!, ['preSharedKeyFingerprint']);
+  const psk = fingerprintAt(keys.object === undefined ? undefined : program.get(keys.object), [
+    'preSharedKeyFingerprint',
+  ]);
   const name = valueAt(declared, ['description']);
   const number = valueAt(declared, ['number']);
   const neighbor = neighborOver(program, object, number, followed(program, declared, ['ipAddress']));
@@ -87,7 +90,7 @@ function endOf(program: Program, object: Address): TunnelEnd {
     routes: routesInto(program, number),
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // any to any of a static VTI
     ...(secret === undefined ? {} : { secret }),
-    ...(typeof psk === 'string' ? { psk } : {}),
+    ...(psk === undefined ? {} : { psk }),
     mss: own.told<number>('mss', 'adjustMss'),
     places,
   };

@@ -48,7 +48,7 @@ export function picture({ topology }: Pick<ReportData, 'topology'>): string {
   });
   return [
     `<svg viewBox="0 0 ${WIDTH} ${y}" role="img" aria-label="Links and their tunnels" xmlns="http://www.w3.org/2000/svg">`,
-    ...([0, 1] as const).flatMap((side) => [...heads(bands, side), ...boxes(bands, side)]),
+    ...([0, 1] as const).flatMap((side) => [...headings(bands, side), ...boxes(bands, side)]),
     ...bands.flatMap(lines),
     '</svg>',
   ].join('\n');
@@ -66,7 +66,7 @@ const keyOf = (link: DrawnLink): string => [platformsOf(link), ...endsOf(link).m
 
 const centerOf = (side: 0 | 1): number => (side === 0 ? BOX / 2 : WIDTH - BOX / 2);
 
-const heads = (bands: readonly Band[], side: 0 | 1): string[] =>
+const headings = (bands: readonly Band[], side: 0 | 1): string[] =>
   bands
     .filter((band) => band.heads)
     .map(({ link, y }) => text(centerOf(side), y - 16, endsOf(link)[side]?.platform ?? '', 'platform', HEAD_TEXT));

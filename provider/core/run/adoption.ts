@@ -18,7 +18,7 @@ import { text, type Text } from '../define/message';
 import { pathText, type Bag } from '../define/paths';
 import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
 import { ATTEMPTS, change } from './change';
-import { limited } from './deadline';
+import { lastLook } from './deadline';
 import { endedHere, inHand, madeHere, noteMade, othersWith } from './ownership';
 import { cannotBecome, existsAlready, takenAsEqual, type Voice } from './refusals';
 
@@ -49,9 +49,6 @@ interface Judged {
   readonly observed: Observed;
   readonly verdict: Verdict;
 }
-
-/** After a create that was cancelled or got no answer there is still a moment to look for the object. */
-const LOOK_MS = 5_000;
 
 /**
  * Creates the object, or takes the one that is there.
@@ -219,7 +216,7 @@ async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Pro
   const { adopt: _adopt, ...inputs } = wish.inputs;
   const look = (signal: AbortSignal) => candidates(definition, { ...ctx, signal }, { ...wish, inputs }, false);
   try {
-    return await limited(undefined, LOOK_MS, `looking for ${definition.title}`, look);
+    return await lastLook(definition.title, look);
   } catch (error) {
     ctx.log('warn', asProviderError(error, `Looking for ${definition.title}`).message);
     return [];

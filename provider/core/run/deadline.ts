@@ -45,6 +45,13 @@ export async function limited<T>(
   }
 }
 
+/** Long enough for a read and its repetitions. */
+const LAST_LOOK_MS = 5_000;
+
+/** A look at what an operation has left. It has a time of its own, as that of the operation may be over. */
+export const lastLook = <T>(what: string, look: (signal: AbortSignal) => Promise<T>): Promise<T> =>
+  limited(undefined, LAST_LOOK_MS, `looking for ${what}`, look);
+
 class StoppableDeadline implements Deadline {
   readonly dispose = (): void => {
     this.stop();

@@ -74,7 +74,7 @@ export class Ledger {
     const takes = holdings(definition, desired, desired === undefined ? undefined : plannedId(intent));
     // The second plan of a replacement knows nothing of the old object.
     const held = prior === undefined ? this.entries.get(claimant.key)?.gives : holdings(definition, prior, id).keys();
-    const gives = new Set([...(held ?? [])].filter((key) => !takes.has(key)));
+    const gives = without(takes, held ?? []);
     const inPlace = prior !== undefined && desired !== undefined && intent.replaces !== true;
     const first = prior === undefined ? this.leftFor(intent, takes) : goesFirst(intent);
     const entry: Entry = {
@@ -103,9 +103,14 @@ export class Ledger {
       );
       if (other !== undefined) return disagreement(setting, entry, other, other.shares!.get(key)!);
     }
+    return this.enter(entry);
+  }
+
+  /** Unless it is to change places with another one. */
+  private enter(entry: Entry): ProviderError | undefined {
     const partner = this.swapPartner(entry);
     if (partner !== undefined) return swap(entry, partner);
-    this.entries.set(claimant.key, entry);
+    this.entries.set(entry.claimant.key, entry);
     return undefined;
   }
 
@@ -131,12 +136,8 @@ export class Ledger {
   exchange({ claimant, definition, id, prior }: Omit<Intent, 'desired' | 'replaces'>): ProviderError | undefined {
     const entered = this.entries.get(claimant.key);
     if (entered?.exists !== true) return undefined;
-    const gives = new Set([...holdings(definition, prior, undefined).keys()].filter((key) => !entered.takes.has(key)));
-    const entry: Entry = { ...entered, id, gives, inPlace: true };
-    const partner = this.swapPartner(entry);
-    if (partner !== undefined) return swap(entry, partner);
-    this.entries.set(claimant.key, entry);
-    return undefined;
+    const gives = without(entered.takes, holdings(definition, prior, undefined).keys());
+    return this.enter({ ...entered, id, gives, inPlace: true });
   }
 
   /** Whether the object is another resource's, as far as this process knows. */
@@ -278,6 +279,9 @@ function holdings(definition: AnyResource, inputs: Bag | undefined, id: string |
     ...claims.map((claim) => [`${definition.type} ${claim}`, claim] as const),
   ]);
 }
+
+const without = (taken: ReadonlyMap<string, unknown>, held: Iterable<string>): ReadonlySet<string> =>
+  new Set([...held].filter((key) => !taken.has(key)));
 
 /** What an object says of settings that it shares with others, as far as that is known. */
 function shared(definition: AnyResource, inputs: Bag): ReadonlyMap<string, Shared> {

@@ -1,9 +1,8 @@
 /** BGP between the two ends: who they are, how fast a loss is noticed, what else must be off. */
-import { matchesFingerprint } from '../../core/compare/fingerprint';
 import { asn, isAsn } from '../../core/define/normal';
 import { MASKED, type TunnelEnd } from '../../model';
 import { isUnknown } from '../../core/define/unknown';
-import { against, isTold, keptAtOneEnd, type CheckOptions, type LinkRule } from './rule';
+import { against, isMarkOf, isTold, keptAtOneEnd, type CheckOptions, type LinkRule } from './rule';
 
 /** Seconds: where nobody gave a target, the most that is worth no word. */
 const NO_TARGET = 60;
@@ -262,7 +261,6 @@ function withBgp([one, other]: readonly [TunnelEnd, TunnelEnd]): readonly (reado
 
 /** Whether an end goes on with a key of its own, which is another than this one. */
 function isKept({ bgp }: TunnelEnd, key: unknown, { fingerprints }: CheckOptions): boolean {
-  if (fingerprints === undefined || bgp?.keyMark === undefined || !isUnknown(bgp.key) || typeof key !== 'string')
-    return false;
-  return !matchesFingerprint(bgp.keyMark, key, fingerprints);
+  if (bgp?.keyMark === undefined || !isUnknown(bgp.key) || typeof key !== 'string') return false;
+  return isMarkOf(bgp.keyMark, key, fingerprints) === false;
 }

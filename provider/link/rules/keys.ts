@@ -1,8 +1,8 @@
 /** Pre-shared keys: compared, and never shown. */
-import { matchesFingerprint, type FingerprintOptions } from '../../core/compare/fingerprint';
+import type { FingerprintOptions } from '../../core/compare/fingerprint';
 import { isUnknown } from '../../core/define/unknown';
 import { Variable, type TunnelEnd } from '../../model';
-import { bothWays, isTold, keptAtOneEnd, type LinkRule } from './rule';
+import { bothWays, isMarkOf, isTold, keptAtOneEnd, type LinkRule } from './rule';
 
 export const keyRules: readonly LinkRule[] = [
   {
@@ -91,13 +91,9 @@ function sameKey(one: TunnelEnd, other: TunnelEnd, made?: FingerprintOptions): b
   const [a, b] = [one.secret, other.secret];
   if (isTold(a) && isTold(b)) return a === b;
   if (a instanceof Variable && b instanceof Variable && a.name === b.name) return true;
-  if (isTold(a) && other.psk !== undefined && isLeftOut(b)) return whether(other.psk, a, made);
-  if (isTold(b) && one.psk !== undefined && isLeftOut(a)) return whether(one.psk, b, made);
+  if (isTold(a) && other.psk !== undefined && isLeftOut(b)) return isMarkOf(other.psk, a, made);
+  if (isTold(b) && one.psk !== undefined && isLeftOut(a)) return isMarkOf(one.psk, b, made);
   return undefined;
 }
 
 const isLeftOut = (secret: unknown): boolean => secret === undefined || isUnknown(secret);
-
-/** A fingerprint may have been made with a key that nobody has here: then it can tell that a secret is this one, and no more. */
-const whether = (fingerprint: string, secret: string, made: FingerprintOptions | undefined): boolean | undefined =>
-  matchesFingerprint(fingerprint, secret, made) || (made === undefined ? undefined : false);

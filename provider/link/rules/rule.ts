@@ -8,6 +8,7 @@ import {
   valueText,
   Variable,
   type EndField,
+  type Fingerprint,
   type Found,
   type Limits,
   type Place,
@@ -18,7 +19,7 @@ import {
   type Told,
   type TunnelEnd,
 } from '../../model';
-import type { FingerprintOptions } from '../../core/compare/fingerprint';
+import { matchesFingerprint, type FingerprintOptions } from '../../core/compare/fingerprint';
 import { isUnknown } from '../../core/define/unknown';
 import type { Link, Topology, Tunnel } from '../topology';
 
@@ -142,6 +143,13 @@ function fieldOf(end: TunnelEnd, field: EndField): unknown {
 /** Whether a value is known, and can be compared. */
 export const isTold = <V>(value: V): value is Exclude<V, symbol | Ref | Variable | undefined> =>
   value !== undefined && typeof value !== 'symbol' && !(value instanceof Ref) && !(value instanceof Variable);
+
+/** Whether a fingerprint is of this secret; undefined: it may have been made with a key that nobody has here. */
+export const isMarkOf = (
+  mark: Fingerprint,
+  secret: string,
+  made: FingerprintOptions | undefined,
+): boolean | undefined => matchesFingerprint(mark, secret, made) || (made === undefined ? undefined : false);
 
 /** Of a secret that both ends must have, where a plan sends it to one of them alone. */
 export const keptAtOneEnd = (what: string): string =>

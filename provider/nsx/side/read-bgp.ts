@@ -5,7 +5,7 @@ import {
   declaredOf,
   followed,
   Ref,
-  markOf,
+  fingerprintAt,
   valueAt,
   type Address,
   type BgpEnd,
@@ -94,6 +94,7 @@ export function bgpOver(
   neighbor.place('bgp', []);
   const spokenFrom = toldList(neighbor.told('bgp.localAddress', ['sourceAddresses']));
   const key = keyOf(program.get(object)!, neighbor);
+  const keyMark = fingerprintAt(program.get(object), ['passwordFingerprint']);
   return {
     localAsn: localAsnOf(neighbor, config),
     multipath: config.told<boolean>('bgp.multipath', ['ecmp']),
@@ -106,7 +107,7 @@ export function bgpOver(
     bfd: neighbor.told<boolean>('bgp.bfd', ['bfd', 'enabled']) ?? false,
     gracefulRestart: typeof mode === 'string' ? mode !== 'DISABLE' : (mode ?? inheritedRestart(config)),
     ...(key === undefined || key === '' ? {} : { key }),
-    ...markOf(valueAt(program.get(object)!, ['passwordFingerprint'])),
+    ...(keyMark === undefined ? {} : { keyMark }),
     ...filtersOf(program, object, places),
   };
 }

@@ -4,6 +4,7 @@ import {
   declaredOf,
   followed,
   mapTold,
+  fingerprintAt,
   valueAt,
   type Address,
   type Declared,
@@ -61,7 +62,7 @@ function endOf(
   const dpd = own.profile('dpdProfilePath', SHAPES.dpd);
   const local = endpoint.told<string>('addresses.local', ['localAddress']);
   const vti = toldList(own.told('vti', ['tunnelInterface', 'ipSubnets']));
-  const psk = valueAt(declared, ['pskFingerprint']);
+  const psk = fingerprintAt(declared, ['pskFingerprint']);
   const mode = own.told<string>('initiates', ['connectionInitiationMode']);
   const authentication = own.told<string>('authentication', ['authenticationMode']);
   const secret = own.told<string>('psk', ['psk']);
@@ -98,7 +99,7 @@ function endOf(
     routes: routes.get(address) ?? [],
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // route-based
     ...(secret === undefined ? {} : { secret }),
-    ...(typeof psk === 'string' ? { psk } : {}),
+    ...(psk === undefined ? {} : { psk }),
     df: mapTold(esp.told<string>('df', ['dfPolicy']), (word) => (word === 'CLEAR' ? 'clear' : 'copy')),
     mss: own.told('mss', ['tcpMssClamping', 'maxSegmentSize']),
     places,

@@ -5,6 +5,7 @@ import {
   declaredOf,
   followed,
   mapTold,
+  fingerprintAt,
   valueAt,
   type Address,
   type EndField,
@@ -69,7 +70,7 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
   // All of a proposal stand at one place: of what has none a rule says nothing.
   for (const field of ['ike.integrity', 'ike.groups'] as const) places[field] = places['ike.encryption']!;
   const secret = told<string>('phase1', 'psk', 'preSharedKey');
-  const psk = ike === undefined ? undefined : valueAt(program.get(ike)!, ['preSharedKeyFingerprint']);
+  const psk = fingerprintAt(ike === undefined ? undefined : program.get(ike), ['preSharedKeyFingerprint']);
   const name = valueAt(own, ['descr']);
   const mss = assigned === undefined ? undefined : told<number>('interface', 'mss', 'mss');
   // FRR has no API: that this end has BGP, and which, stands in no program.
@@ -120,7 +121,7 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
     routes,
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // it adds any to the networks of the interface
     ...(secret === undefined ? {} : { secret }),
-    ...(typeof psk === 'string' ? { psk } : {}),
+    ...(psk === undefined ? {} : { psk }),
     ...(mss === undefined ? {} : { mss: mapTold(mss, (value) => value - HEADERS) }),
     places,
   };

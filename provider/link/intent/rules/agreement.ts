@@ -8,13 +8,7 @@ import { suiteFor, unspoken } from '../../crypto';
 import { kindOf } from '../kinds';
 import { preferenceOf } from '../../routing';
 import type { Pair } from '../../pairs';
-import { rule, type Of } from './given';
-
-/** An offer as the overrides of one end, or of the link, leave it; undefined where something in it is not known. */
-const offered = (given: Bag, at: Path, kind: 'ike' | 'esp', member: string): unknown => {
-  const own = getAt(given, [...at, 'overrides', kind, member]);
-  return own ?? getAt(given, ['overrides', kind, member]);
-};
+import { overrideOf, rule, type Of } from './given';
 
 /** What this end does not speak of one member of an offer, in words. */
 const foreign = (side: Side, word: (typeof MEMBERS)[number][2], value: unknown): string[] =>
@@ -50,12 +44,11 @@ export const agreementRules: Of = (pair) => [
     check: (given) =>
       MEMBERS.flatMap(([kind, member, word]) =>
         pair.flatMap((side): RuleFinding[] => {
-          const value = offered(given, [side.platform], kind, member);
-          if (value === undefined) return [];
+          const told = overrideOf(given, side, kind, member);
+          if (told === undefined) return [];
+          const { path, value } = told;
           const words = foreign(side, word, value);
           if (words.length === 0) return [];
-          const own = getAt(given, [side.platform, 'overrides', kind, member]) !== undefined;
-          const path = [...(own ? [side.platform] : []), 'overrides', kind, member];
           const known = word === 'group' ? side.speaks.groups : side.speaks[word];
           return [
             {
@@ -76,7 +69,7 @@ export const agreementRules: Of = (pair) => [
       MEMBERS.flatMap(([kind, member, word]): RuleFinding[] => {
         const suite = suiteFor(pair);
         const derived = suite === undefined ? undefined : derivedOf(suite, kind, member);
-        const [one, other] = pair.map(({ platform }) => offered(given, [platform], kind, member) ?? derived);
+        const [one, other] = pair.map((side) => overrideOf(given, side, kind, member)?.value ?? derived);
         if (one === other) return [];
         // What its own end does not speak is refused as that: giving it to both ends is no way out.
         if (foreign(pair[0], word, one).length + foreign(pair[1], word, other).length > 0) return [];

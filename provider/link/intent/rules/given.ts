@@ -18,6 +18,20 @@ export const texts = (given: Bag, path: Path): string[] => {
   return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 };
 
+/** What one end is told to use, and where: of itself, else of the link. */
+export function overrideOf(
+  given: Bag,
+  { platform }: Side,
+  ...name: readonly string[]
+): { path: Path; value: unknown } | undefined {
+  return [
+    [platform, 'overrides', ...name],
+    ['overrides', ...name],
+  ]
+    .map((path) => ({ path, value: getAt(given, path) }))
+    .find(({ value }) => value !== undefined);
+}
+
 export const networksIn = (given: Bag): [Path, string][] =>
   TUNNELS.flatMap((tunnel): [Path, string][] => {
     const value = getAt(given, ['networks', tunnel]);

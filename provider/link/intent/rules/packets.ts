@@ -1,23 +1,9 @@
 /** How long a TCP segment may be. Said here in the words of the link: an end would refuse its own number, which nobody wrote. */
 import { fieldToken, text } from '../../../core/define/message';
-import { getAt, type Bag, type Path } from '../../../core/define/paths';
+import type { Path } from '../../../core/define/paths';
 import type { RuleFinding } from '../../../core/define/rule';
-import type { Side } from '../../../model';
 import { DEFAULT_PATH_MTU, maximumSegmentSize, TCP_HEADERS, TUNNEL_OVERHEAD } from '../../routing';
-import { rule, type Of } from './given';
-
-const NAME = 'maxSegmentSize';
-
-/** What this end is told by name, and where: of itself, else of the link. */
-function toldTo(given: Bag, { platform }: Side): { path: Path; size: number } | undefined {
-  const paths: Path[] = [
-    [platform, 'overrides', NAME],
-    ['overrides', NAME],
-  ];
-  return paths
-    .map((path) => ({ path, size: getAt(given, path) }))
-    .find((one): one is { path: Path; size: number } => typeof one.size === 'number');
-}
+import { overrideOf, rule, type Of } from './given';
 
 export const packetRules: Of = (pair) => [
   rule({
@@ -29,13 +15,12 @@ export const packetRules: Of = (pair) => [
     check: (given) =>
       pair.flatMap((side): RuleFinding[] => {
         const { least = 0, most = Infinity } = side.segments ?? {};
-        const told = toldTo(given, side);
-        if (told !== undefined) {
-          if (told.size >= least && told.size <= most) return [];
+        const told = overrideOf(given, side, 'maxSegmentSize');
+        if (typeof told?.value === 'number') {
+          const size = told.value;
+          if (size >= least && size <= most) return [];
           const range = most === Infinity ? `${least} bytes or more` : `${least} to ${most} bytes`;
-          return [
-            { path: told.path, message: `A ${side.title} clamps TCP segments to ${range}, not to ${told.size}.` },
-          ];
+          return [{ path: told.path, message: `A ${side.title} clamps TCP segments to ${range}, not to ${size}.` }];
         }
         const { pathMtu = DEFAULT_PATH_MTU } = given;
         const fitting = maximumSegmentSize(pathMtu as number);
