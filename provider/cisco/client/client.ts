@@ -16,19 +16,12 @@ import type { SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { HttpAnswer, HttpRequest } from '../../core/net/http';
 import { HttpTransport } from '../../core/net/transport';
+import { verdictOn } from '../../core/net/call-error';
 import { KeyedQueue } from '../../core/run/queue';
 import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import type { CiscoConfig } from './config';
-import {
-  errorFromNetwork,
-  errorFromResponse,
-  foreign,
-  isOddRefusal,
-  mayBeDone,
-  verdictFor,
-  type Method,
-} from './errors';
+import { errorFromNetwork, errorFromResponse, foreign, isOddRefusal, mayBeDone, type Method } from './errors';
 import { entriesIn } from './legible';
 import { NATIVE_ROOT, memberName, parentOf } from './paths';
 import { releaseIn, type Release } from './release';
@@ -288,8 +281,8 @@ export class CiscoClient implements PlatformClient {
       what: `IOS-XE ${doing}`,
       classify: (error: unknown): Verdict => {
         if (isOddRefusal(error)) return (refusals += 1) > 2 ? 'fail' : { retryAfterMs: 4 * (baseMs ?? 250) };
-        // Saving twice is saving once, unlike other POSTs.
-        return verdictFor(path === SAVE ? 'PUT' : method, error);
+        // All but POST say what is to be; and saving twice is saving once.
+        return verdictOn(error, method !== 'POST' || path === SAVE);
       },
       maxRetries,
       baseMs,

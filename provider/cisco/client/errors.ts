@@ -1,33 +1,16 @@
 /** Turns refusals of RESTCONF, and the lack of an answer, into our errors. Its `error-tag` decides, its text where one tag means several things. */
-import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
+import { isProviderError, ProviderError, type ErrorCode } from '../../core/define/errors';
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { getAt, isBag } from '../../core/define/paths';
 import { pageSays, retryAfter, shown } from '../../core/net/answer';
+import { CallError, unanswered, type Repeat } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
 import { refusalHint, type RefusalHints } from '../../core/net/refusal-hint';
-import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Whether repeating may help: never, always or two times (it was refused before anything was done), or where it can do no harm twice. */
-type Repeat = 'never' | 'always' | 'twice' | 'reading';
-
-export class CiscoError extends ProviderError {
-  constructor(
-    init: ProviderErrorInit,
-    readonly repeat: Repeat,
-    readonly retryAfterMs?: number,
-  ) {
-    super(init);
-  }
-
-  override with(more: Partial<ProviderErrorInit>): CiscoError {
-    return new CiscoError(this.initWith(more), this.repeat, this.retryAfterMs);
-  }
-}
 
 interface Row {
   readonly method?: Method;
@@ -147,11 +130,11 @@ function toldIn(answer: HttpAnswer, secrets: SecretSet): Told | undefined {
 }
 
 /** The error for an answer that is not a success. What the router says in it is shown without secrets. */
-export function errorFromResponse(method: Method, doing: string, answer: HttpAnswer, secrets: SecretSet): CiscoError {
+export function errorFromResponse(method: Method, doing: string, answer: HttpAnswer, secrets: SecretSet): CallError {
   const { status } = answer;
   const told = toldIn(answer, secrets);
   if (told === undefined && status === 404) {
-    return new CiscoError(
+    return new CallError(
       {
         code: 'unsupported',
         message: `${doing}: there is no RESTCONF at this address (HTTP 404)`,
@@ -171,7 +154,7 @@ export function errorFromResponse(method: Method, doing: string, answer: HttpAns
   const says = (told?.message ?? pageSays(answer, secrets)) || 'the router refused';
   const tag = told?.tag === undefined ? '' : `, ${told.tag}`;
   const at = told?.path === undefined ? '' : ` at ${told.path}`;
-  return new CiscoError(
+  return new CallError(
     {
       code: row?.error ?? (status >= 500 || status < 400 || told === undefined ? 'platform' : 'invalid'),
       message: `${doing}: ${says} (HTTP ${status}${tag}${at})`,
@@ -179,7 +162,7 @@ export function errorFromResponse(method: Method, doing: string, answer: HttpAns
       status,
       vendorCode: told?.tag,
     },
-    row?.repeat ?? (status >= 500 || status === 408 ? 'reading' : 'never'),
+    row?.repeat ?? (status >= 500 || status === 408 ? 'unsure' : 'never'),
     retryAfter(answer),
   );
 }
@@ -190,32 +173,13 @@ const HINTS: RefusalHints = {
   foreign: text`This is not an answer of RESTCONF: check ${URL_SETTING}, and proxies in between.`,
 };
 
-export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): CiscoError {
-  const { code, message } = cause;
-  const init = { message: `${doing}: no answer from ${host}: ${message}`, cause, vendorCode: code };
-  if (cause.untrusted) {
-    return new CiscoError(
-      {
-        ...init,
-        code: 'tls',
-        message: cause.tlsTrouble(host),
-        hint: cause.withoutTls
-          ? cause.hintOr(text`Check the port in ${URL_SETTING}.`)
-          : cause.certificateHint(
-              'the router',
-              URL_SETTING,
-              text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
-            ),
-      },
-      'never',
-    );
-  }
-  const direct = cause.unreachable
-    ? text`Check ${URL_SETTING} (now ${host}), name resolution and firewalls.`
-    : 'The connection broke; running it again continues.';
-  const repeat = cause.again === 'unsure' ? 'reading' : cause.again;
-  return new CiscoError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
-}
+export const errorFromNetwork = (doing: string, host: string, cause: NoAnswer): CallError =>
+  unanswered(doing, host, cause, {
+    name: 'the router',
+    url: URL_SETTING,
+    portHint: text`Check the port in ${URL_SETTING}.`,
+    trustHint: text`Put the router's certificate, or the CA that signed it, into ${settingToken('cisco', 'caFile', ['IOSXE_CA_FILE'])}.`,
+  });
 
 /** Something in between has answered, or a release that nobody here knows. */
 export const foreign = (doing: string, why = ''): ProviderError =>
@@ -226,21 +190,14 @@ export const foreign = (doing: string, why = ''): ProviderError =>
   });
 
 /** A refusal that does not say of what, and that a router may take back: see ROWS. */
-export const isOddRefusal = (error: unknown): boolean => error instanceof CiscoError && error.repeat === 'twice';
-
-/** Whether to repeat a call of this method after this error. All but POST say what is to be, so that twice is once. */
-export function verdictFor(method: Method, error: unknown): Verdict {
-  if (!(error instanceof CiscoError) || error.repeat === 'never') return 'fail';
-  if (error.repeat === 'reading' && method === 'POST') return 'fail';
-  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
-}
+export const isOddRefusal = (error: unknown): boolean => error instanceof CallError && error.repeat === 'twice';
 
 /**
  * Whether the router may have done what was sent, although this came back: there was no answer, it failed in the middle, or
  * the waiting ended. A repetition does not tell: it finds what the first one made, or nothing to delete.
  */
 export function mayBeDone(error: unknown): boolean {
-  return error instanceof CiscoError
-    ? error.repeat === 'reading' || error.status === 502
+  return error instanceof CallError
+    ? error.repeat === 'unsure' || error.status === 502
     : isProviderError(error, 'cancelled', 'timeout');
 }

@@ -13,13 +13,14 @@ import { isBag } from '../../core/define/paths';
 import { refusedWrite, type Access } from '../../core/net/read-only';
 import { liveSecrets } from '../../core/net/live-secrets';
 import type { SecretSet } from '../../core/net/redaction';
+import { verdictOn } from '../../core/net/call-error';
 import { retry } from '../../core/run/retry';
 import { steadyNow } from '../../core/run/steady-clock';
 import { AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
-import { blockersIn, errorFromResponse, mayHaveHappened, unreadable, verdictFor } from './errors';
+import { blockersIn, errorFromResponse, mayHaveHappened, unreadable } from './errors';
 import { allOfList, allOfSearch, escapeSearch, isPage, isPageTooBig, type FetchPage, type Page } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange } from './transport';
@@ -306,7 +307,7 @@ export class NsxClient implements PlatformClient {
     const { target, name } = targetOf(path, options.query);
     if (this.options.readOnly === true && method !== 'GET') throw refusedWrite(`${method} ${name}`);
     const text = body === undefined ? undefined : JSON.stringify(body);
-    const classify = (error: unknown) => (final(error) ? 'fail' : verdictFor(method, error));
+    const classify = (error: unknown) => (final(error) ? 'fail' : verdictOn(error, method !== 'POST'));
     const settings = { what: `NSX ${method} ${name}`, classify, maxRetries: this.config.maxRetries, ...this.pauses() };
     let unanswered = false;
     const attempt = async () => {

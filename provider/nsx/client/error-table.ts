@@ -5,11 +5,9 @@
  */
 import { type Message, argumentToken, settingToken, text } from '../../core/define/message';
 import type { ErrorCode } from '../../core/define/errors';
+import type { Repeat } from '../../core/net/call-error';
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
-
-/** When repeating the same call may help: never, always (NSX refused before doing anything), or if it can do no harm twice. */
-export type Repeat = 'never' | 'always' | 'idempotent';
 
 export interface Row {
   readonly status?: number;
@@ -31,7 +29,7 @@ const INDEXING = 'The search index of NSX is not ready; see the state of the Sea
 
 /** First match wins; a row without status or code matches any. */
 export const ROWS: readonly Row[] = [
-  { status: 404, code: '500090', methods: ['GET'], error: 'conflict', repeat: 'idempotent', hint: STALE },
+  { status: 404, code: '500090', methods: ['GET'], error: 'conflict', repeat: 'unsure', hint: STALE },
   { status: 404, code: '500090', error: 'conflict', repeat: 'never', hint: STALE },
   { status: 404, code: '600', error: 'notFound', repeat: 'never', hint: 'Check the path; ids are case-sensitive.' },
   {
@@ -77,10 +75,10 @@ export const ROWS: readonly Row[] = [
   },
   { code: '503040', error: 'inUse', repeat: 'never', hint: 'The segment still has virtual machines attached.' },
   { code: '503101', error: 'conflict', repeat: 'never', hint: 'The segment is already attached elsewhere.' },
-  { code: '60508', error: 'busy', repeat: 'idempotent', hint: INDEXING },
-  { code: '60514', error: 'busy', repeat: 'idempotent', hint: INDEXING },
-  { code: '60515', error: 'busy', repeat: 'idempotent', hint: INDEXING },
-  { code: '60576', error: 'busy', repeat: 'idempotent', hint: INDEXING },
+  { code: '60508', error: 'busy', repeat: 'unsure', hint: INDEXING },
+  { code: '60514', error: 'busy', repeat: 'unsure', hint: INDEXING },
+  { code: '60515', error: 'busy', repeat: 'unsure', hint: INDEXING },
+  { code: '60576', error: 'busy', repeat: 'unsure', hint: INDEXING },
   {
     status: 400,
     code: '255',
@@ -101,7 +99,7 @@ export const ROWS: readonly Row[] = [
     repeat: 'always',
     hint: 'Something else changes the same object now: try again when it has finished.',
   },
-  { status: 412, methods: ['GET'], error: 'conflict', repeat: 'idempotent', hint: STALE }, // a poll must not end by it
+  { status: 412, methods: ['GET'], error: 'conflict', repeat: 'unsure', hint: STALE }, // a poll must not end by it
   { status: 412, error: 'conflict', repeat: 'never', hint: STALE },
   // Whether it is the login that is refused, auth.ts has found out before.
   { status: 401, error: 'permission', repeat: 'never', hint: REFUSED_CALL },
@@ -126,7 +124,7 @@ export const ROWS: readonly Row[] = [
     repeat: 'always',
     hint: text`All clients of one NSX user share 100 calls per second: lower ${settingToken('nsx', 'maxCallsPerSecond')}, or use a user of your own.`,
   },
-  { status: 408, error: 'busy', repeat: 'idempotent', hint: 'The call did not arrive in time: run it again.' },
+  { status: 408, error: 'busy', repeat: 'unsure', hint: 'The call did not arrive in time: run it again.' },
   { status: 503, error: 'busy', repeat: 'always', hint: 'NSX is overloaded or starting: try again later.' },
   {
     status: 500,
@@ -159,10 +157,10 @@ export const ROWS: readonly Row[] = [
   {
     status: 502,
     error: 'busy',
-    repeat: 'idempotent',
+    repeat: 'unsure',
     hint: 'A proxy or load balancer found no NSX Manager behind it.',
   },
-  { status: 504, error: 'busy', repeat: 'idempotent', hint: 'NSX did not answer a proxy or load balancer in time.' },
+  { status: 504, error: 'busy', repeat: 'unsure', hint: 'NSX did not answer a proxy or load balancer in time.' },
   {
     status: 404,
     error: 'platform',

@@ -1,32 +1,17 @@
 /** Turns NSX's refusals, and the lack of an answer, into our errors; the meaning of codes is in error-table.ts. */
 import { settingToken, text } from '../../core/define/message';
-import { ProviderError, isProviderError, type ProviderErrorInit } from '../../core/define/errors';
+import { isProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
 import { retryAfter, shown, wordsOf } from '../../core/net/answer';
+import { CallError, unanswered } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
-import type { Verdict } from '../../core/run/retry';
-import { CODE_IN_USE, ROWS, type Method, type Repeat } from './error-table';
-
-/** A refusal by NSX, with what a retry needs to know. */
-export class NsxError extends ProviderError {
-  constructor(
-    init: ProviderErrorInit,
-    readonly repeat: Repeat,
-    readonly retryAfterMs?: number,
-  ) {
-    super(init);
-  }
-
-  override with(more: Partial<ProviderErrorInit>): NsxError {
-    return new NsxError(this.initWith(more), this.repeat, this.retryAfterMs);
-  }
-}
+import { CODE_IN_USE, ROWS, type Method } from './error-table';
 
 /** The error for an answer that is not a success. What the manager says in it is shown without secrets. */
-export function errorFromResponse(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): NsxError {
+export function errorFromResponse(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): CallError {
   const { status } = response;
   const body = parseErrorBody(response.text, (text) => shown(text, secrets));
   if (status >= 300 && status < 400) return redirectError(method, path, response, secrets);
@@ -40,7 +25,7 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
   // NSX likes to repeat the message as its own related error.
   const says = [...new Set([body.message, ...body.related])].filter((part) => part !== '').join('; ');
   const code = body.code === undefined ? '' : `, code ${body.code}`;
-  return new NsxError(
+  return new CallError(
     {
       code: row?.error ?? (status >= 500 ? 'platform' : 'invalid'),
       message: `${method} ${path}: ${says === '' ? 'NSX refused' : says} (HTTP ${status}${code})`,
@@ -54,24 +39,15 @@ export function errorFromResponse(method: Method, path: string, response: HttpAn
       // A conflict that the call itself repeats is another kind: somebody is at work there now.
       stale: row?.error === 'conflict' && row.repeat === 'never',
     },
-    row?.repeat ?? (status >= 500 ? 'idempotent' : 'never'),
+    row?.repeat ?? (status >= 500 ? 'unsure' : 'never'),
     retryAfter(response),
   );
-}
-
-/** Whether to repeat a call of this method after this error. */
-export function verdictFor(method: Method, error: unknown): Verdict {
-  if (!(error instanceof NsxError) || error.repeat === 'never') return 'fail';
-  if (error.repeat === 'idempotent' && method === 'POST') return 'fail';
-  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
 }
 
 /** Whether a write that failed so may have been carried out all the same: its answer was lost, or never awaited. */
 export function mayHaveHappened(error: unknown): boolean {
   if (isProviderError(error, 'cancelled', 'timeout')) return true;
-  return (
-    error instanceof NsxError && error.repeat === 'idempotent' && (error.status === undefined || error.status >= 500)
-  );
+  return error instanceof CallError && error.repeat === 'unsure' && (error.status === undefined || error.status >= 500);
 }
 
 /** Whether NSX refused who we are (rather than what we want). */
@@ -83,35 +59,24 @@ export function isAuthRefusal(response: HttpAnswer): boolean {
 }
 
 const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`;
-const CA_HINT = text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`;
-const PORT_HINT = text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`;
-
 /** The error for a call without an answer. */
-export function errorFromNetwork(method: Method, path: string, host: string, cause: NoAnswer): NsxError {
-  const { code, message } = cause;
-  const init = { message: `${method} ${path}: no answer from ${host}: ${message}`, cause, vendorCode: code };
-  if (cause.untrusted) {
-    const hint = cause.withoutTls
-      ? cause.hintOr(PORT_HINT)
-      : cause.certificateHint('the manager', settingToken('nsx', 'url', ['NSXT_MANAGER_HOST']), CA_HINT);
-    return new NsxError({ ...init, code: 'tls', message: cause.tlsTrouble(host), hint }, 'never');
-  }
-  const direct = cause.unreachable
-    ? text`Check ${settingToken('nsx', 'url', ['NSXT_MANAGER_HOST'])} (now ${host}), name resolution and firewalls.`
-    : 'The connection broke; running it again continues.';
-  const repeat = cause.again === 'unsure' ? 'idempotent' : cause.again;
-  return new NsxError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
-}
+export const errorFromNetwork = (method: Method, path: string, host: string, cause: NoAnswer): CallError =>
+  unanswered(`${method} ${path}`, host, cause, {
+    name: 'the manager',
+    url: settingToken('nsx', 'url', ['NSXT_MANAGER_HOST']),
+    portHint: text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`,
+    trustHint: text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`,
+  });
 
 /** Something in between answered. A write may have been passed on all the same, and its answer lost on the way back. */
-export function unreadable(method: Method, path: string): NsxError {
-  return new NsxError(
+export function unreadable(method: Method, path: string): CallError {
+  return new CallError(
     {
       code: 'platform',
       message: `${method} ${path}: the answer is not one of NSX`,
       hint: FOREIGN_HINT,
     },
-    method === 'GET' ? 'never' : 'idempotent',
+    method === 'GET' ? 'never' : 'unsure',
   );
 }
 
@@ -154,9 +119,9 @@ function inUseHint(message: string, path: string): string {
     : `Delete or change ${blocking.join(', ')} first.`;
 }
 
-function redirectError(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): NsxError {
+function redirectError(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): CallError {
   const location = shown(headerOf(response, 'location') ?? 'somewhere else', secrets);
-  return new NsxError(
+  return new CallError(
     {
       code: 'platform',
       message: `${method} ${path}: the server redirects to ${location.split('?')[0]} (HTTP ${response.status})`,

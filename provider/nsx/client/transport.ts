@@ -77,7 +77,7 @@ export class Transport {
     });
   }
 
-  /** Any answer of the server, refusals included; throws NsxError when there is none, and on abort. */
+  /** Any answer of the server, refusals included; throws CallError when there is none, and on abort. */
   async send(exchange: Exchange): Promise<HttpAnswer> {
     const { method, name, target, headers, body, signal } = exchange;
     const doing = `${method} ${name}`;

@@ -15,12 +15,13 @@ import type { SecretSet } from '../../core/net/redaction';
 import { RefusedLogin } from '../../core/net/refused-login';
 import type { HttpAnswer, HttpRequest } from '../../core/net/http';
 import { HttpTransport } from '../../core/net/transport';
+import { verdictOn } from '../../core/net/call-error';
 import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
 import { Applying } from './apply';
 import type { CallOptions, One, Repeating } from './call';
 import type { PfsenseConfig } from './config';
-import { errorFromNetwork, errorFromResponse, foreign, verdictFor, type Method } from './errors';
+import { errorFromNetwork, errorFromResponse, foreign, type Method } from './errors';
 import { Interfaces } from './interfaces';
 import { Tunnels } from './tunnels';
 import { Turns } from './turns';
@@ -188,7 +189,8 @@ export class PfsenseClient implements PlatformClient, Repeating {
     const answer = await this.repeated(
       doing,
       options,
-      (error) => verdictFor(method, error),
+      // A POST makes a second object, and where an object stands in its list is no name of it: a write is not sent again blindly.
+      (error) => verdictOn(error, method === 'GET'),
       () => this.calls.send(request, log),
     );
     return this.dataOf(doing, answer);

@@ -1,9 +1,10 @@
 /** Turns refusals of the REST API, and the lack of an answer, into our errors. Its `response_id` decides, never its text. */
-import { ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
+import { ProviderError, type ErrorCode } from '../../core/define/errors';
 import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
 import { pageSays, retryAfter, shown } from '../../core/net/answer';
+import { CallError, unanswered, type Repeat } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
@@ -11,23 +12,6 @@ import { refusalHint, type RefusalHints } from '../../core/net/refusal-hint';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
-
-/** Whether repeating may help: never, always (it was refused before anything was done), or where it can do no harm twice. */
-type Repeat = 'never' | 'always' | 'reading';
-
-export class PfsenseError extends ProviderError {
-  constructor(
-    init: ProviderErrorInit,
-    readonly repeat: Repeat,
-    readonly retryAfterMs?: number,
-  ) {
-    super(init);
-  }
-
-  override with(more: Partial<ProviderErrorInit>): PfsenseError {
-    return new PfsenseError(this.initWith(more), this.repeat, this.retryAfterMs);
-  }
-}
 
 interface Row {
   /** Of `response_id`; absent: any. */
@@ -149,11 +133,11 @@ function envelopeIn(answer: HttpAnswer, secrets: SecretSet): Envelope | undefine
 }
 
 /** The error for an answer that is not a success. What the firewall says in it is shown without secrets. */
-export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: SecretSet): PfsenseError {
+export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: SecretSet): CallError {
   const { status } = answer;
   const envelope = envelopeIn(answer, secrets);
   if (envelope === undefined && status === 404) {
-    return new PfsenseError(
+    return new CallError(
       {
         code: 'unsupported',
         message: `${doing}: there is no REST API at this address (HTTP 404)`,
@@ -170,7 +154,7 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
   );
   const says = (envelope?.message ?? pageSays(answer, secrets)) || 'pfSense refused';
   const id = envelope?.id === undefined ? '' : `, ${envelope.id}`;
-  return new PfsenseError(
+  return new CallError(
     {
       code: row?.error ?? (status >= 500 || status < 400 || envelope === undefined ? 'platform' : 'invalid'),
       message: `${doing}: ${says} (HTTP ${status}${id})`,
@@ -178,7 +162,7 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
       status,
       vendorCode: envelope?.id,
     },
-    row?.repeat ?? (status >= 500 || status === 408 ? 'reading' : 'never'),
+    row?.repeat ?? (status >= 500 || status === 408 ? 'unsure' : 'never'),
     retryAfter(answer),
   );
 }
@@ -189,32 +173,13 @@ const HINTS: RefusalHints = {
   foreign: text`This is not an answer of the REST API: check ${URL_SETTING}, and proxies in between.`,
 };
 
-export function errorFromNetwork(doing: string, host: string, cause: NoAnswer): PfsenseError {
-  const { code, message } = cause;
-  const init = { message: `${doing}: no answer from ${host}: ${message}`, cause, vendorCode: code };
-  if (cause.untrusted) {
-    return new PfsenseError(
-      {
-        ...init,
-        code: 'tls',
-        message: cause.tlsTrouble(host),
-        hint: cause.withoutTls
-          ? cause.hintOr(text`Check the port in ${URL_SETTING}.`)
-          : cause.certificateHint(
-              'the web configurator',
-              URL_SETTING,
-              text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
-            ),
-      },
-      'never',
-    );
-  }
-  const direct = cause.unreachable
-    ? text`Check ${URL_SETTING} (now ${host}), name resolution and firewalls.`
-    : 'The connection broke; running it again continues.';
-  const repeat = cause.again === 'unsure' ? 'reading' : cause.again;
-  return new PfsenseError({ ...init, code: 'network', hint: cause.hintOr(direct) }, repeat);
-}
+export const errorFromNetwork = (doing: string, host: string, cause: NoAnswer): CallError =>
+  unanswered(doing, host, cause, {
+    name: 'the web configurator',
+    url: URL_SETTING,
+    portHint: text`Check the port in ${URL_SETTING}.`,
+    trustHint: text`Put the web configurator's certificate, or the CA that signed it, into ${settingToken('pfsense', 'caFile', ['PFSENSE_CA_FILE'])}.`,
+  });
 
 /** Something in between has answered, or a release that nobody here knows. */
 export const foreign = (doing: string, why = ''): ProviderError =>
@@ -224,15 +189,6 @@ export const foreign = (doing: string, why = ''): ProviderError =>
     hint: text`Check ${URL_SETTING}, and proxies in between.`,
   });
 
-/** Whether to repeat a call of this method after this error. POST makes a second object, so its lost answer is never repeated. */
-export function verdictFor(method: Method, error: unknown): Verdict {
-  if (!(error instanceof PfsenseError) || error.repeat === 'never') return 'fail';
-  if (error.repeat === 'reading' && method !== 'GET') return 'fail';
-  return error.retryAfterMs === undefined ? 'retry' : { retryAfterMs: error.retryAfterMs };
-}
-
 /** Of a write whose place in the list was looked up: where looking it up anew says what became of it. */
 export const settledByLooking = (error: unknown): Verdict =>
-  error instanceof PfsenseError && (error.repeat === 'reading' || error.vendorCode === NO_SUCH_PLACE)
-    ? 'retry'
-    : 'fail';
+  error instanceof CallError && (error.repeat === 'unsure' || error.vendorCode === NO_SUCH_PLACE) ? 'retry' : 'fail';
