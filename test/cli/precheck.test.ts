@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { endsOf } from '../../provider/cli/precheck/ends';
 import { natChecks } from '../../provider/nsx/side/precheck-nat';
+import { precheckSchema } from '../../provider/cli/schemas/live';
 import { CommandLine } from './command';
 import { standing } from '../kit/planned-link';
 import { Site } from '../kit/site';
@@ -183,6 +184,57 @@ test('an intent names both ends in the words of the component', async () => {
   const { code, results } = await found(intent);
   expect(code).toBe(0);
   expect(results).toMatchObject({ 'endpoint-address': 'ok', 'customer-gateway': 'ok', 'peer-routes': 'ok' });
+});
+
+describe('an end that cannot be asked', () => {
+  const ends = [...both, '--nsx-gateway', 'T0'];
+  const withSettings = async (name: string, settings: object, ...args: string[]) => {
+    const file = join(command.folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(settings));
+    return command.run(['precheck', '--connection', file, ...ends, ...args]);
+  };
+  const nsx = () => ({ ...site.settings.nsx, password: 'not-the-password' });
+  const alicloud = () => ({ ...site.settings.alicloud, accessKeySecret: 'not-the-secret' });
+
+  test('is told beside what the other one says, and ends with 1', async () => {
+    const { code, stdout, stderr } = await withSettings('one', { ...site.settings, nsx: nsx() });
+    expect([code, stderr]).toEqual([1, '']);
+    expect(stdout).toMatch(/^VMware NSX, T0:\n {2}.* refused the login as admin.*\n {4}→ Check nsx\.username/m);
+    expect(stdout).toMatch(/^Alibaba Cloud, vpn-sim.*:\n {2}ok /m);
+    expect(stdout).toMatch(/not checked; 1 end could not be asked\. Nothing was changed\.\n$/);
+  });
+
+  test('so is the other one, with --json too', async () => {
+    const { code, stdout } = await withSettings('none', { nsx: nsx(), alicloud: alicloud() }, '--json');
+    expect(code).toBe(1);
+    const saying = (part: string): unknown => expect.stringContaining(part);
+    expect((JSON.parse(stdout) as Data).ends).toEqual([
+      expect.objectContaining({
+        checks: [],
+        error: { code: 'auth', message: saying('SignatureDoesNotMatch'), hint: saying('access key') },
+      }),
+      expect.objectContaining({
+        checks: [],
+        error: { code: 'auth', message: saying('refused the login'), hint: saying('nsx.password') },
+      }),
+    ]);
+    expect(precheckSchema.parse(JSON.parse(stdout))).toBeDefined();
+  });
+
+  test('what is found at the other one outranks it', async () => {
+    const { code } = await withSettings(
+      'worse',
+      { ...site.settings, alicloud: alicloud() },
+      '--nsx-gateway',
+      'T0-static',
+    );
+    expect(code).toBe(2);
+  });
+
+  test('settings that do not say whose they are go to neither', async () => {
+    const { code, stderr } = await withSettings('whose', nsx());
+    expect([code, stderr]).toEqual([1, expect.stringContaining('does not say whose settings they are')]);
+  });
 });
 
 test.each<[string, string[], string]>([

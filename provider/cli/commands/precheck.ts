@@ -4,10 +4,11 @@
  */
 import type { Command } from 'commander';
 import type { Context, PlatformClient } from '../../core/define/context';
-import { ProviderError } from '../../core/define/errors';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { runOperation } from '../../core/run/operation';
 import type { Precheck } from '../../model';
-import { connect } from '../connection';
+import { assertReadable, connect } from '../connection';
 import { inputText } from '../input';
 import {
   address,
@@ -20,6 +21,7 @@ import {
 } from '../precheck/ends';
 import { precheckData, precheckLines, type CheckedEnd } from '../precheck/report';
 import { linesText } from '../lines';
+import { unaskedData } from '../unasked';
 
 const TIMEOUT_MS = 120_000;
 
@@ -47,7 +49,8 @@ Examples:
   hybridvpn precheck ${examples}${first === undefined ? '' : ` --${first.name}-address 198.51.100.10`}
   terraform show -json plan.bin | hybridvpn precheck -
 
-Exit code 0: nothing stands in the way; 2: something does; 1: error. What could not be checked fails nothing.`;
+Exit code 0: nothing stands in the way; 2: something does; 1: error, or an end could not be asked and nothing stands in the way at
+the other. A check that could not be made fails nothing.`;
 
 export function define(command: Command): void {
   command.argument('[file]', 'the link: an intent, or what an engine wrote; - for stdin');
@@ -76,7 +79,13 @@ async function run(file: string | undefined, options: PrecheckOptions): Promise<
   const checked = await checkAll(ends, options);
   const text = options.json ? `${JSON.stringify(precheckData(checked), null, 2)}\n` : linesText(precheckLines(checked));
   process.stdout.write(text);
-  if (checked.some(({ checks }) => checks.some(({ result }) => result === 'fails'))) process.exitCode = 2;
+  process.exitCode = exitCodeOf(checked);
+}
+
+/** What is known to be wrong outranks what is not known. */
+function exitCodeOf(ends: readonly CheckedEnd[]): number {
+  if (ends.some(({ checks }) => checks.some(({ result }) => result === 'fails'))) return 2;
+  return ends.some(({ error }) => error !== undefined) ? 1 : 0;
 }
 
 function withOptions(end: EndToCheck = {}, name: string, options: PrecheckOptions): EndToCheck {
@@ -90,7 +99,10 @@ function withOptions(end: EndToCheck = {}, name: string, options: PrecheckOption
   };
 }
 
-/** Ends whose addresses their platform has chosen come first: the others are asked for the way to them. */
+/**
+ * Ends whose addresses their platform has chosen come first: the others are asked for the way to them. One that cannot be asked is
+ * told beside what the other one says; of a single one there is nothing else to tell.
+ */
 async function checkAll(ends: Ends, options: PrecheckOptions): Promise<CheckedEnd[]> {
   const chosen = (vendor: PrecheckingVendor): number => Number(vendor.side.addresses !== undefined);
   const vendors = prechecking
@@ -104,22 +116,26 @@ async function checkAll(ends: Ends, options: PrecheckOptions): Promise<CheckedEn
       hint: `Give two of ${names}, or a file with a link.`,
     });
   }
+  if (vendors.length > 1) assertReadable(options);
   const addresses = new Map<string, readonly string[]>();
   const checked: CheckedEnd[] = [];
   for (const vendor of vendors) {
     const others = prechecking.filter((other) => other !== vendor);
     const peers = others.flatMap(({ name }) => addresses.get(name) ?? ends[name]?.seen ?? ends[name]?.address ?? []);
-    const found = await checkOne(vendor, ends[vendor.name]!, {
+    const title = `${vendor.title}, ${ends[vendor.name]!.gateway}`;
+    const peer = {
       peerAddresses: peers,
       peerPrefixes: others.flatMap(({ name }) => ends[name]?.prefixes ?? []),
       options,
-    });
-    addresses.set(vendor.name, found.addresses);
-    checked.push({
-      platform: vendor.name,
-      title: `${vendor.title}, ${ends[vendor.name]!.gateway}`,
-      checks: found.checks,
-    });
+    };
+    try {
+      const found = await checkOne(vendor, ends[vendor.name]!, peer);
+      addresses.set(vendor.name, found.addresses);
+      checked.push({ platform: vendor.name, title, checks: found.checks });
+    } catch (error) {
+      if (vendors.length === 1 || !isProviderError(error)) throw error;
+      checked.push({ platform: vendor.name, title, checks: [], error: liveSecrets.redact(unaskedData(error)) });
+    }
   }
   return checked;
 }

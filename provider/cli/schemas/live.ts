@@ -4,6 +4,7 @@ import type { Bundle } from '../diagnose/bundle';
 import type { Drained } from '../operations/drain';
 import type { Rotated } from '../operations/rotation';
 import type { StatusData } from '../status/data';
+import type { Unasked } from '../unasked';
 import { severity } from './plan';
 
 const text = (about: string) => z.string().describe(about);
@@ -77,6 +78,10 @@ const tunnel = z.strictObject({
     })
     .optional(),
 });
+const unasked = z
+  .strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })
+  .describe('Why it said nothing.') satisfies z.ZodType<Unasked>;
+
 const link = z.strictObject({
   name: z.string(),
   state: z.enum(['up', 'degraded', 'down', 'unknown']),
@@ -86,10 +91,7 @@ const link = z.strictObject({
       reporter: z.string().optional(),
       gateway: z.string().optional(),
       bgp: z.literal('yours').describe('People set BGP there by hand, and no API tells of it.').optional(),
-      error: z
-        .strictObject({ code: z.string(), message: z.string(), hint: z.string().optional() })
-        .describe('Why it said nothing.')
-        .optional(),
+      error: unasked.optional(),
     }),
   ),
   tunnels: z.array(tunnel).describe('The preferred one first.'),
@@ -192,6 +194,7 @@ export const precheckSchema = z
             hint: text('The way out.').optional(),
           }),
         ),
+        error: unasked.optional(),
       }),
     ),
     notChecked: texts('What no API shows.'),

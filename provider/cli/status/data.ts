@@ -6,6 +6,7 @@ import { uncovered, type Missing } from '../../link/up/ready';
 import type { BgpStatus, Complaint, Drops, Lifetimes, PhaseStatus, TunnelStatus } from '../../model';
 import { isTold } from '../../link/rules/rule';
 import type { Source } from '../links/source';
+import { unaskedData, type Unasked } from '../unasked';
 
 export interface StatusData {
   readonly version: 1;
@@ -43,7 +44,7 @@ export interface EndData {
   /** People set BGP there by hand: no API tells of it. */
   readonly bgp?: 'yours';
   /** Why it said nothing. */
-  readonly error?: { readonly code: string; readonly message: string; readonly hint?: string };
+  readonly error?: Unasked;
 }
 
 export interface TunnelData {
@@ -152,15 +153,7 @@ function endData({ platform, status, unasked }: EndLook, { side, tunnels }: Loca
     ...(status === undefined ? {} : { reporter: status.reporter }),
     ...(end?.gateway === undefined ? {} : { gateway: end.gateway }),
     ...(side.bgp === undefined ? {} : { bgp: side.bgp }),
-    ...(unasked === undefined
-      ? {}
-      : {
-          error: {
-            code: unasked.code,
-            message: unasked.message,
-            ...(unasked.hint === undefined ? {} : { hint: unasked.hint }),
-          },
-        }),
+    ...(unasked === undefined ? {} : { error: unaskedData(unasked) }),
   };
 }
 

@@ -3,6 +3,7 @@ import { BGP_IS_YOURS } from '../../link/up/ready';
 import type { PhaseStatus } from '../../model';
 import { count } from '../count';
 import type { CountData, LinkData, StatusData, TunnelData, TunnelEndData } from './data';
+import { unaskedLines } from '../unasked';
 
 const HEAD = [
   'tunnel',
@@ -93,9 +94,7 @@ function problemLines(link: LinkData): string[] {
   const explained = new Set(link.tunnels.flatMap(({ name, cause }) => (cause === undefined ? [] : [name])));
   return [
     ...link.ends.flatMap(({ platform, error }) =>
-      error === undefined
-        ? []
-        : [`${platform}: ${error.message}`, ...(error.hint === undefined ? [] : [`  → ${error.hint}`])],
+      error === undefined ? [] : unaskedLines({ ...error, message: `${platform}: ${error.message}` }),
     ),
     ...(link.alone === 'elsewhere' ? ['Only this end is known: the other one is in nothing that was read.'] : []),
     ...(link.alone === 'ambiguous' ? ['Only this end is known: several could be the other one.'] : []),
