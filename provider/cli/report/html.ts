@@ -1,4 +1,5 @@
 /** A report as one page that needs nothing else: no script, no font, no picture from elsewhere. Everything of it is in there. */
+import { append } from '../../core/define/multimap';
 import type { ChangeReport, FindingReport, LinkReport, ReportData } from './data';
 import { html } from './escape';
 import { count } from '../count';
@@ -23,9 +24,17 @@ import {
   waitText,
 } from './words';
 
+/**
+ * More than this of one kind nobody reads in turn: it is folded, and what stands above it says how many there are of what. A search of
+ * the browser unfolds what it finds, and paper shows all.
+ */
+const MANY = 10;
+
+/** Whether a part is unfolded from the start. */
+const openIf = (matters: boolean, parts: number): string => (matters && parts <= MANY ? ' open' : '');
+
 export function page(data: ReportData): string {
   const { verdict, headline, name, hash, input, links, shared, elsewhere, notes, suppressed } = data;
-  const drawn = picture(data);
   return [
     '<!doctype html>',
     markerLine(name, hash),
@@ -36,9 +45,9 @@ export function page(data: ReportData): string {
     `<h1 class="${verdict}"><span aria-hidden="true">${VERDICT_SIGNS[verdict]}</span> ${html(headline)}</h1>`,
     `<p>${html(input)}${name === 'default' ? '' : ` <code>${html(name)}</code>`}: ${html(countsText(data))}.${outsideText(data)}${suppressed === 0 ? '' : ` ${count(suppressed, 'finding')} accepted for a time.`}</p>`,
     ...notes.map((note) => `<p>${html(note)}</p>`),
-    ...(drawn === '' ? [] : [`<figure tabindex="0" aria-label="Links and their tunnels">${drawn}</figure>`]),
+    ...picturePart(data),
     ...rehearsalPart(data),
-    ...links.map((link) => linkPart(input, link)),
+    ...linksPart(input, links),
     ...changesPart('Changes that touch several links', shared),
     ...changesPart('Other objects', elsewhere),
     ...outsidePart(data),
@@ -47,6 +56,15 @@ export function page(data: ReportData): string {
     '</main></body></html>',
     '',
   ].join('\n');
+}
+
+function picturePart(data: ReportData): string[] {
+  const drawn = picture(data);
+  if (drawn === '') return [];
+  const figure = `<figure tabindex="0" aria-label="Links and their tunnels">${drawn}</figure>`;
+  const { before, after } = data.topology;
+  const links = new Set([...before, ...after].map(({ name }) => name)).size;
+  return [links > MANY ? `<details><summary><h2>Picture of ${links} links</h2></summary>${figure}</details>` : figure];
 }
 
 function rehearsalPart({ rehearsal }: ReportData): string[] {
@@ -66,7 +84,22 @@ function rehearsalPart({ rehearsal }: ReportData): string[] {
   ];
 }
 
-function linkPart(input: string, link: LinkReport): string {
+/** The worst first. Of many, those that suffer the same stand together: their headings are the summary. */
+function linksPart(input: string, links: readonly LinkReport[]): string[] {
+  if (links.length <= MANY) return links.map((link) => linkPart(input, link, 'h2', link.level !== 'none'));
+  const fates = new Map<string, LinkReport[]>();
+  for (const link of links) append(fates, fateText(link), link);
+  return [...fates].map(([fate, own]) => {
+    const open = openIf(own[0]!.level !== 'none', own.length);
+    return [
+      `<details${open}><summary><h2>${fate}: ${count(own.length, 'link')}</h2></summary>`,
+      ...own.map((link) => linkPart(input, link, 'h3', open !== '')),
+      '</details>',
+    ].join('\n');
+  });
+}
+
+function linkPart(input: string, link: LinkReport, heading: 'h2' | 'h3', open: boolean): string {
   const { name, tunnels, whole, together } = link;
   const changes = [...tunnels.flatMap(({ ends }) => ends.flatMap((end) => end.changes)), ...whole];
   const columns = tunnels[0]?.ends.map(({ platform }) => `<th scope="col">${html(platform)}</th>`).join('') ?? '';
@@ -75,7 +108,7 @@ function linkPart(input: string, link: LinkReport): string {
       `<tr><th scope="row">${html(tunnel.name ?? '')}</th>${tunnel.ends.map((end) => `<td>${changesList(end.changes)}</td>`).join('')}<td>${fateText(tunnel)}</td></tr>`,
   );
   return [
-    `<details${link.level === 'none' ? '' : ' open'}><summary><h2>Link ${html(name)}: ${fateText(link)}</h2></summary>`,
+    `<details${open ? ' open' : ''}><summary><${heading}>Link ${html(name)}: ${fateText(link)}</${heading}></summary>`,
     togetherPart(input, together),
     `<div class="wide" tabindex="0" role="region" aria-label="Tunnels of link ${html(name)}"><table><thead><tr><th scope="col">Tunnel</th>${columns}<th scope="col">Impact</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`,
     ...(whole.length === 0 ? [] : [`<p>Of both tunnels:</p>${changesList(whole)}`]),
@@ -135,7 +168,10 @@ function whyPart(changes: readonly ChangeReport[]): string {
 
 function changesPart(title: string, changes: readonly ChangeReport[]): string[] {
   if (changes.length === 0) return [];
-  const open = changes.some(({ level }) => level !== 'none') ? ' open' : '';
+  const open = openIf(
+    changes.some(({ level }) => level !== 'none'),
+    changes.length,
+  );
   return [
     `<details${open}><summary><h2>${title}: ${changes.length}</h2></summary>${changesList(changes)}${whyPart(changes)}</details>`,
   ];
@@ -148,7 +184,7 @@ function outsidePart({ outside }: ReportData): string[] {
       `<li><code>${html(one.object)}</code> ${one.change === 'delete' ? 'is gone' : 'was changed'}${valuesList(one)}</li>`,
   );
   return [
-    `<details open><summary><h2>${OUTSIDE_TITLE}: ${outside.length}</h2></summary><p>${OUTSIDE_TEXT}</p><ul>${items.join('')}</ul></details>`,
+    `<details${openIf(true, outside.length)}><summary><h2>${OUTSIDE_TITLE}: ${outside.length}</h2></summary><p>${OUTSIDE_TEXT}</p><ul>${items.join('')}</ul></details>`,
   ];
 }
 
@@ -158,7 +194,7 @@ function findingsPart({ findings, unpaired }: ReportData): string[] {
     return items.length === 0
       ? []
       : [
-          `<details${open ? ' open' : ''}><summary><h2>${title}: ${items.length}</h2></summary><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></details>`,
+          `<details${openIf(open, items.length)}><summary><h2>${title}: ${items.length}</h2></summary><ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul></details>`,
         ];
   };
   return [

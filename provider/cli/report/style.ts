@@ -10,7 +10,7 @@ body{margin:0;background:var(--bg);color:var(--fg);font:16px/1.5 system-ui,sans-
 main{max-width:72rem;margin:0 auto;padding:1.5rem}
 h1{font-size:1.5rem;line-height:1.3;border-left:.4rem solid var(--line);padding-left:.8rem;margin:0 0 1rem}
 h1.red{border-color:var(--red)}h1.orange{border-color:var(--orange)}h1.green{border-color:var(--green)}
-h2{display:inline;font-size:1.1rem}
+h2,h3{display:inline;font-size:1.1rem}h3{font-size:1rem}
 summary{cursor:pointer;padding:.4rem;border-radius:6px}
 summary:focus-visible,pre:focus-visible,figure:focus-visible,.wide:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
 details{margin:.6rem 0}
@@ -34,5 +34,5 @@ svg line{stroke:var(--dim);stroke-width:2}
 svg line.stops{stroke:var(--orange);stroke-width:4}svg line.gone{stroke:var(--red);stroke-width:4;stroke-dasharray:8 6}svg line.new{stroke:var(--green);stroke-width:3;stroke-dasharray:3 4}
 svg text.stops{fill:var(--orange)}svg text.gone{fill:var(--red)}svg text.new{fill:var(--green)}
 @media screen{svg{min-width:48rem}.wide table{min-width:40rem}}
-@media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--soft:#f4f4f4;--red:#a00;--orange:#833b00;--green:#064}main{max-width:none;padding:0}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;break-after:avoid}tr,figure,.note{break-inside:avoid}h1,h2{break-after:avoid}}
+@media print{:root{--bg:#fff;--fg:#000;--dim:#444;--line:#999;--soft:#f4f4f4;--red:#a00;--orange:#833b00;--green:#064}main{max-width:none;padding:0}details::details-content{content-visibility:visible;block-size:auto}summary{list-style:none;break-after:avoid}tr,figure,.note{break-inside:avoid}h1,h2,h3{break-after:avoid}}
 `;

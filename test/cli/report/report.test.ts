@@ -15,7 +15,7 @@ import { STYLE } from '../../../provider/cli/report/style';
 import { terraformCommand } from '../../../provider/cli/terraform-command';
 import { isNetwork } from '../../../provider/core/define/normal';
 import { derive } from '../../../provider/link';
-import type { Values } from '../../../provider/model';
+import type { ImpactLevel, Values } from '../../../provider/model';
 import { changed, changedOnly, text } from './plans';
 import { reported } from './reported';
 
@@ -408,6 +408,22 @@ describe('the page', () => {
       expect(texts.filter(({ left, right }) => left < 0 || right > width)).toEqual([]);
     },
   );
+
+  test('many links that suffer the same are folded below one heading, the picture too, and nothing of them is left out', async () => {
+    const data = await reported(previewText(programOfLinks(1)));
+    const [link] = data.links;
+    const like = (name: string, level: ImpactLevel) => ({ ...link!, name, state: 'stays' as const, level });
+    const names = Array.from({ length: 40 }, (_, index) => `site-${index}`);
+    const many = [like('worst', 'both-tunnels'), ...names.map((name) => like(name, 'tunnel-renegotiates'))];
+    const drawn = many.map(({ name }) => ({ ...data.topology.after[0]!, name }));
+    const html = page({ ...data, links: many, topology: { before: drawn, after: drawn } });
+    expect(html).toMatch(/<details open><summary><h2>[^<]*both tunnels at once: 1 link<\/h2>/);
+    expect(html).toContain('<details open><summary><h3>Link worst: ');
+    expect(html).toMatch(/<details><summary><h2>[^<]*renegotiates: 40 links<\/h2>/);
+    expect(html).toContain('<details><summary><h2>Picture of 41 links</h2></summary><figure');
+    for (const name of names) expect(html).toContain(`<details><summary><h3>Link ${name}: `);
+    expect(html.split('<details').length).toBe(html.split('</details>').length);
+  });
 
   test('links of two pairs of platforms stand below the names of their own, and a network is one', async () => {
     const branch = derive(routers.alicloud, sides).program;
