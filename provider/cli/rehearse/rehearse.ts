@@ -8,6 +8,7 @@ import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
 import { impactOf } from '../../link/impact';
 import { tunnelKey } from '../../link/impact/reach';
+import { bgpIsYours } from '../../link/pairs';
 import { readTopology } from '../../link/topology';
 import { holdSaid } from '../../link/up/ready';
 import { note } from '../inventory';
@@ -98,7 +99,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
       apply,
       links: rehearsed,
       worse: [...applyWorse(apply, limit), ...worseThanAnnounced(rehearsed)],
-      unseen: unseen([...down].map((one) => nameOf(one, links))),
+      unseen: unseen([...down].map((one) => ({ name: nameOf(one, links), bgpYours: bgpYoursOf(one) }))),
     };
   } finally {
     await twin.stop();
@@ -147,6 +148,15 @@ const nameOf = (one: PlayedLink | PlayedTunnel, links: readonly PlayedLink[]): s
   'tunnels' in one
     ? `Link ${one.name}`
     : `Tunnel ${one.name} of link ${links.find(({ tunnels }) => tunnels.includes(one))?.name ?? ''}`;
+
+/** A tunnel carries packets of its own without BGP. */
+function bgpYoursOf(one: PlayedLink | PlayedTunnel): string[] {
+  if (!('tunnels' in one)) return [];
+  const platforms = one.tunnels.flatMap(({ ends }) => ends.map(({ platform }) => platform));
+  return catalog.vendors
+    .filter(({ name, side }) => side !== undefined && bgpIsYours([side]) && platforms.includes(name))
+    .map(({ title }) => title);
+}
 
 const secondsSince = (started: number): number => Math.round((Date.now() - started) / 100) / 10;
 

@@ -7,7 +7,18 @@ const ALWAYS: readonly string[] = [
   'Objects that are in no state were made up; a tunnel that fails at its next rekey is not waited for.',
 ];
 
-export const unseen = (down: readonly string[]): string[] => [
-  ...down.map((name) => `${name} is not up on the twins before the change: what happens to it was not measured.`),
+export interface Down {
+  /** `Link dc1` */
+  readonly name: string;
+  /** Of a link: the platforms at whose end people set BGP. No program has it, so the twins have none either. */
+  readonly bgpYours: readonly string[];
+}
+
+export const unseen = (down: readonly Down[]): string[] => [
+  ...down.map(({ name, bgpYours }) =>
+    bgpYours.length === 0
+      ? `${name} is not up on the twins before the change: what happens to it was not measured.`
+      : `${name} has no routes on the twins, since BGP of ${bgpYours.join(' and ')} is yours and in no program: what traffic between its networks suffers was not measured. What its tunnels suffer was.`,
+  ),
   ...ALWAYS,
 ];

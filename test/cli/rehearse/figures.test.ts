@@ -1,5 +1,6 @@
 /** From what pings say to what traffic suffered, and to a judgement. */
 import type { RehearsedLink, RehearsedTunnel, Suffered } from '../../../provider/cli/rehearse/data';
+import { unseen } from '../../../provider/cli/rehearse/unseen';
 import { sufferedIn } from '../../../provider/cli/rehearse/figures';
 import { waitsInVain } from '../../../provider/cli/rehearse/announced';
 import { applyWorse, worseThanAnnounced } from '../../../provider/cli/rehearse/judged';
@@ -168,4 +169,13 @@ Link dc1  renegotiates, at most 12 s without traffic  without traffic for 1 s, 1
 The apply took 7 s, the rehearsal 40 s. What it cannot show:
   - The other side of the moon.
 `);
+});
+
+test('why nothing was measured of a link stands beside it', () => {
+  const [link, tunnel] = unseen([
+    { name: 'Link plant', bgpYours: ['pfSense'] },
+    { name: 'Tunnel slave of link plant', bgpYours: [] },
+  ]);
+  expect(link).toContain('since BGP of pfSense is yours and in no program');
+  expect(tunnel).toContain('is not up on the twins before the change');
 });
