@@ -2,7 +2,8 @@
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { markerIn, markerText } from '../../provider/cli/twin/marker';
+import type { Knowledge, KnownObject } from '../../provider/cli/twin/known';
+import { markerIn, markerOf, markerText } from '../../provider/cli/twin/marker';
 import { alicloudSecrets, Brownfield, nsxSecrets, T0, VPN_GATEWAY } from '../kit/brownfield';
 import { CommandLine } from './command';
 
@@ -133,6 +134,16 @@ test('--redact keeps the file that it reads, by whatever name', async () => {
 });
 
 describe('what a twin says of itself', () => {
+  test('an object that several sources tell of is one', () => {
+    const object = (id: string) => ({ definition: { type: 'nsx:BgpNeighbor' }, id }) as unknown as KnownObject;
+    const source = (of: string, ...ids: string[]) =>
+      ({ of, takenAt: '2026-01-02T03:04:05Z', objects: ids.map(object) }) as unknown as Knowledge;
+    expect(markerOf([source('a', '1', '2'), source('a', '1', '2'), source('b', '2', '3')], {})).toMatchObject({
+      of: 'a, b',
+      objects: 3,
+    });
+  });
+
   const marker = { of: 'prod.tfstate', takenAt: '2026-01-02T03:04:05Z', objects: 3, madeUp: {} };
 
   test.each([

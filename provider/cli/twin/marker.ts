@@ -20,9 +20,11 @@ export interface Marker {
 
 export function markerOf(sources: readonly Knowledge[], madeUp: Marker['madeUp']): Marker {
   return {
-    of: sources.map(({ of }) => of).join(', '),
+    of: [...new Set(sources.map(({ of }) => of))].join(', '),
     takenAt: sources.map(({ takenAt }) => takenAt).sort()[0]!,
-    objects: sources.reduce((sum, { objects }) => sum + objects.length, 0),
+    // What several sources tell of is one object, as the simulators have it: a file that is given twice adds none.
+    objects: new Set(sources.flatMap(({ objects }) => objects.map(({ definition, id }) => `${definition.type} ${id}`)))
+      .size,
     madeUp,
   };
 }
