@@ -140,13 +140,17 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 /** `--if-possible`: without a registry the tests that need bindings are skipped, and the others run. */
 export function main(args: string[]): void {
   try {
-    ensureBindings();
+    if (!makeBindings()) process.exitCode = 1;
   } catch (error) {
     if (!(error instanceof NoGenerator)) throw error;
     console.error(error.message);
     if (!args.includes('--if-possible')) process.exitCode = 1;
-    return;
   }
+}
+
+/** In `sdk/`, and compiled to where the exports of the package say. False: they do not compile, and the compiler has said why. */
+export function makeBindings(): boolean {
+  ensureBindings();
   const made = madeFrom(repository);
   beginAnewUnlessCompiled(repository, made);
   const { status } = spawnSync(process.execPath, [join(repository, COMPILE), '-p', 'tsconfig.cdktf.json'], {
@@ -155,10 +159,10 @@ export function main(args: string[]): void {
   });
   if (status !== 0) {
     console.error('make bindings: the bindings do not compile; the messages are above');
-    process.exitCode = 1;
-    return;
+    return false;
   }
   writeFileSync(compiledMark(repository), made);
+  return true;
 }
 
 /** Where the compiled bindings of a library are. */
