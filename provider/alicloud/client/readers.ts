@@ -158,13 +158,16 @@ const CUSTOMER_GATEWAY: Kind<CustomerGateway> = {
   items: (answer) => inner(answer, 'CustomerGateways', 'CustomerGateway'),
 };
 
+/** The platform lists them for a while. */
+export const isLeaving = ({ State }: VpnConnection): boolean => State === 'deleting' || State === 'deleted';
+
 const VPN_CONNECTION: Kind<VpnConnection> = {
   one: 'DescribeVpnConnection',
   list: 'DescribeVpnConnections',
   idName: 'VpnConnectionId',
   idOf: (value) => value.VpnConnectionId,
   items: (answer) => inner(answer, 'VpnConnections', 'VpnConnection'),
-  present: (value) => value.State !== 'deleting' && value.State !== 'deleted',
+  present: (value) => !isLeaving(value),
 };
 
 const VPN_GATEWAY: Kind<VpnGateway> = {

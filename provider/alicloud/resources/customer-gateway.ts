@@ -18,12 +18,12 @@ import {
   type ReadArgs,
   type UpdateArgs,
 } from '../../core/define/definition';
-import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { asn, asnForm, ip } from '../../core/define/normal';
 import { textOf } from '../../core/net/answer';
 import { waitFor } from '../../core/run/waits';
+import { goneMeanwhile } from '../../core/run/gone';
 import type { Parameters } from '../client/flatten';
 import { listCustomerGateways, type CustomerGateway } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
@@ -151,11 +151,7 @@ async function fresh(ctx: Ctx, id: string): Promise<Seen> {
   const reader = ctx.client.readers.customerGateways;
   reader.evict(id);
   const raw = await reader.readFresh(id, ctx.signal);
-  if (raw === undefined)
-    throw new ProviderError({
-      code: 'notFound',
-      message: `Customer gateway ${id} was deleted while it was being changed.`,
-    });
+  if (raw === undefined) throw goneMeanwhile(`Customer gateway ${id}`);
   return observe(raw);
 }
 

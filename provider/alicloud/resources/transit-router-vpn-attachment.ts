@@ -23,6 +23,7 @@ import { asProviderError, isProviderError, ProviderError } from '../../core/defi
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { waitFor } from '../../core/run/waits';
+import { goneMeanwhile } from '../../core/run/gone';
 import { listTransitRouterVpnAttachments, type TransitRouterVpnAttachment } from '../client/cen';
 import type { Parameters } from '../client/flatten';
 import type { VpnConnection } from '../client/readers';
@@ -186,11 +187,7 @@ async function attached(ctx: Ctx, id: string): Promise<TransitRouterVpnAttachmen
       ...SOON,
       poll: async () => {
         const raw = await ctx.client.readers.transitRouterVpnAttachments.readFresh(id, ctx.signal);
-        if (raw === undefined || isLeaving(raw))
-          throw new ProviderError({
-            code: 'notFound',
-            message: `Transit router attachment ${id} was deleted meanwhile.`,
-          });
+        if (raw === undefined || isLeaving(raw)) throw goneMeanwhile(`Transit router attachment ${id}`);
         return raw.Status === 'Attached'
           ? { done: true, value: raw }
           : { done: false, reason: raw.Status ?? 'unknown' };
@@ -231,10 +228,7 @@ async function update(ctx: Ctx, { id, target, observed, changes }: UpdateArgs<In
   }
   const raw = await reader.readFresh(id, ctx.signal);
   if (raw !== undefined && !isLeaving(raw)) return see(ctx, raw, true);
-  throw new ProviderError({
-    code: 'notFound',
-    message: `Transit router attachment ${id} was deleted while it was being changed.`,
-  });
+  throw goneMeanwhile(`Transit router attachment ${id}`);
 }
 
 /** Not by force: what else stands on the attachment is somebody's, and the refusal names its kind. */

@@ -20,9 +20,10 @@ import {
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { network } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
+import { goneMeanwhile } from '../../core/run/gone';
 import type { Parameters } from '../client/flatten';
 import { isPending, withConnection } from '../client/locks';
-import { listVpnConnections, type VpnConnection } from '../client/readers';
+import { isLeaving, listVpnConnections, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
 import { vpnAttachmentRules } from '../rules/index';
 import { SOON } from './common/cen';
@@ -58,7 +59,6 @@ import {
 } from './common/vpn-connection-wire';
 
 const KIND = 'VPNATTACHMENT';
-const isGone = (raw: VpnConnection): boolean => raw.State === 'deleting' || raw.State === 'deleted';
 const nameOf = (given: AttachmentInputs): string =>
   `VPN attachment${given.name === undefined ? '' : ` "${given.name}"`} to ${given.tunnels.tunnel1.customerGatewayId}`;
 
@@ -96,7 +96,7 @@ function observe(raw: VpnConnection, isChosen: Chosen): SeenAttachment {
 async function find(ctx: Ctx, { inputs: given, taken }: FindArgs<AttachmentInputs>): Promise<SeenAttachment[]> {
   const list = (filter: Parameters) => listVpnConnections(ctx.client, filter, ctx.signal);
   const found = (taken ? await list({}) : await listOurs(ctx, list)).filter(
-    (raw) => onTransitRouter(raw) && !isGone(raw) && hasPeersOf(BY_NUMBER, raw, given),
+    (raw) => onTransitRouter(raw) && !isLeaving(raw) && hasPeersOf(BY_NUMBER, raw, given),
   );
   const wanted = found.filter((raw) => (taken ? hasNetworksOf(raw, given) : (raw.Name ?? '') === (given.name ?? '')));
   return withOwner(
@@ -128,7 +128,7 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<AttachmentInputs>)
     idOf: (answer) => answer.VpnConnectionId,
     see: async (candidate, signal) => {
       const raw = await client.readers.vpnConnections.readFresh(candidate, signal);
-      return raw === undefined || isGone(raw) ? undefined : raw;
+      return raw === undefined || isLeaving(raw) ? undefined : raw;
     },
   });
   client.readers.vpnConnections.evict(id);
@@ -137,17 +137,13 @@ async function create(ctx: Ctx, { inputs: given }: CreateArgs<AttachmentInputs>)
 
 async function mustRead(ctx: Ctx, id: string): Promise<VpnConnection> {
   const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
-  if (raw !== undefined && !isGone(raw)) return raw;
-  throw new ProviderError({
-    code: 'notFound',
-    message: `VPN attachment ${id} was deleted while it was being changed.`,
-    hint: 'Refresh the state and run again; it will be created anew.',
-  });
+  if (raw !== undefined && !isLeaving(raw)) return raw;
+  throw goneMeanwhile(`VPN attachment ${id}`);
 }
 
 async function read(ctx: Ctx, { id, memory }: ReadArgs<AttachmentInputs>): Promise<SeenAttachment | undefined> {
   const raw = await ctx.client.readers.vpnConnections.read(id, ctx.signal);
-  if (raw === undefined || isGone(raw)) {
+  if (raw === undefined || isLeaving(raw)) {
     ctx.client.ids.noteDeleted(id);
     return undefined;
   }
@@ -205,7 +201,7 @@ async function remove(ctx: Ctx, { id }: DeleteArgs<AttachmentInputs>): Promise<v
       ...SOON,
       poll: async () => {
         const now = await gone();
-        if (now.done || isGone(now.raw)) return { done: true, value: undefined };
+        if (now.done || isLeaving(now.raw)) return { done: true, value: undefined };
         if (now.raw.State === 'attached') throw attachedTo(now.raw);
         return isPending(now.reason) ? now : { done: true, value: undefined };
       },
@@ -241,7 +237,7 @@ async function ready(ctx: Ctx, { id, observed }: ReadyArgs<AttachmentInputs, Att
 async function discover(ctx: Ctx): Promise<Found[]> {
   const all = await listVpnConnections(ctx.client, {}, ctx.signal);
   return all
-    .filter((raw) => onTransitRouter(raw) && !isGone(raw))
+    .filter((raw) => onTransitRouter(raw) && !isLeaving(raw))
     .map((raw) => ({
       id: raw.VpnConnectionId!,
       name: raw.Name,

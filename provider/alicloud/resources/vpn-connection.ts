@@ -19,9 +19,10 @@ import {
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { network } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
+import { goneMeanwhile } from '../../core/run/gone';
 import type { Parameters } from '../client/flatten';
 import { withGateway } from '../client/locks';
-import { listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
+import { isLeaving, listVpnConnections, listVpnRouteEntries, type VpnConnection } from '../client/readers';
 import { createOnce, freshToken } from '../client/token';
 import {
   listOurs,
@@ -58,7 +59,6 @@ import {
 } from './common/vpn-connection-wire';
 
 const KIND = 'VPNCONNECTION';
-const isLeaving = (raw: VpnConnection): boolean => raw.State === 'deleting' || raw.State === 'deleted';
 const nameOf = (given: ConnectionInputs): string =>
   `VPN connection ${given.name === undefined ? '' : `"${given.name}" `}on ${given.vpnGatewayId}`;
 
@@ -130,11 +130,7 @@ async function fresh(ctx: Ctx, id: string): Promise<SeenConnection> {
 async function mustRead(ctx: Ctx, id: string): Promise<VpnConnection> {
   const raw = await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal);
   if (raw !== undefined && !isLeaving(raw)) return raw;
-  throw new ProviderError({
-    code: 'notFound',
-    message: `VPN connection ${id} was deleted while it was being changed.`,
-    hint: 'Refresh the state and run again; it will be created anew.',
-  });
+  throw goneMeanwhile(`VPN connection ${id}`);
 }
 
 async function read(ctx: Ctx, { id, memory }: ReadArgs<ConnectionInputs>): Promise<SeenConnection | undefined> {

@@ -24,6 +24,7 @@ import { planChange, toBeSent } from '../compare/plan';
 import { importForm } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
 import { finish } from './finish';
+import { goneBefore } from './gone';
 import { assertOurPlatform, assertSamePlatform } from './same-platform';
 import { spellingOf, store, warningsOf, type Outcome, type Stored } from './stored';
 import { sleep } from './waits';
@@ -328,11 +329,7 @@ async function recreate(
 ): Promise<Outcome> {
   await assertSamePlatform(definition, call, ctx, stored);
   if (definition.identity?.(inputs) !== stored.id) {
-    throw new ProviderError({
-      code: 'notFound',
-      message: `${definition.title} ${stored.id} no longer exists: it was deleted outside of this program.`,
-      hint: 'Refresh the state and run again; it will be created anew.',
-    });
+    throw goneBefore(`${definition.title} ${stored.id}`);
   }
   ctx.log('info', `${definition.title} ${stored.id} was deleted outside of this program and is created again.`);
   const memory: Memory = {

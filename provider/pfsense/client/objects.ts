@@ -10,6 +10,7 @@ import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import type { Verdict } from '../../core/run/retry';
 import { sleep } from '../../core/run/waits';
+import { goneMeanwhile } from '../../core/run/gone';
 import type { Area } from './apply';
 import type { CallOptions } from './call';
 import type { PfsenseClient } from './client';
@@ -72,7 +73,7 @@ export async function insert(ctx: Ctx, kind: Kind, body: object): Promise<Body> 
 export async function change(ctx: Ctx, kind: Kind, key: string, fields: object): Promise<Body> {
   return ctx.client.turns.take(ctx, kind.area, `change of ${kind.what} ${key}`, async () => {
     await atItsPlace(ctx, kind, key, async (there, options) => {
-      if (there === undefined) throw goneMeanwhile(kind, key);
+      if (there === undefined) throw goneMeanwhile(`${capital(kind.what)} ${key}`);
       const sent = { id: there.id, ...fields };
       assertMeant(kind, key, await ctx.client.patch<Body>(kind.one, sent, options, kind.keys), 'changed');
     });
@@ -120,13 +121,6 @@ async function atItsPlace(
 
 export const find = (all: readonly Body[], kind: Kind, key: string): Body | undefined =>
   all.find((body) => kind.keyOf(body) === key);
-
-const goneMeanwhile = (kind: Kind, key: string): ProviderError =>
-  new ProviderError({
-    code: 'notFound',
-    message: `${capital(kind.what)} ${key} was deleted while it was being changed.`,
-    hint: 'Refresh the state and run again; it will be created anew.',
-  });
 
 function written({ client }: Ctx, kind: Kind, key: string): void {
   readerOf(client, kind).evict(key);

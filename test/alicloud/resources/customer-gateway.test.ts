@@ -49,6 +49,21 @@ test('a long owner still fits into a tag', async () => {
   expect((await long.another(owner).made(TYPE, program())).id).toBe(stored.id);
 });
 
+test('one that somebody deletes while it is changed is missed, with what to do', async () => {
+  const stored = await lab.made(TYPE, program());
+  const reader = lab.client.readers.customerGateways;
+  const read = reader.readFresh.bind(reader);
+  jest.spyOn(reader, 'readFresh').mockImplementation((id, signal) => {
+    if (lab.calls('ModifyCustomerGatewayAttribute').count > 0) lab.cloud.simulator.world.customerGateways.delete(id);
+    return read(id, signal);
+  });
+  await expect(lab.updated(TYPE, stored, program({ name: 'renamed' }))).rejects.toMatchObject({
+    code: 'notFound',
+    message: `Customer gateway ${stored.id} was deleted meanwhile.`,
+    hint: 'Refresh the state and run again; it will be created anew.',
+  });
+});
+
 test('a change writes the owner as it is called by then', async () => {
   const ownerOf = (id: string) => live(id).tags.find(({ Key }) => Key === 'hybridvpn:owner')?.Value;
   const stored = await lab.made(TYPE, program());

@@ -15,10 +15,11 @@ import type {
   ReadyArgs,
   UpdateArgs,
 } from '../../../core/define/definition';
-import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { isProviderError } from '../../../core/define/errors';
 import { field } from '../../../core/define/fields';
 import { lastWrite } from '../../../core/define/last-write';
 import { waitFor } from '../../../core/run/waits';
+import { goneMeanwhile } from '../../../core/run/gone';
 import {
   listTableLinks,
   listTransitRouterVpnAttachments,
@@ -116,8 +117,7 @@ export function verbsOf(link: LinkKind) {
         ...SOON,
         poll: async () => {
           const now = await reader.readFresh(id, ctx.signal);
-          if (now === undefined)
-            throw new ProviderError({ code: 'notFound', message: `The ${nameOf(id)} was taken away meanwhile.` });
+          if (now === undefined) throw goneMeanwhile(`The ${nameOf(id)}`);
           return now.Status === 'Active'
             ? { done: true, value: now }
             : { done: false, reason: now.Status ?? 'unknown' };
@@ -142,7 +142,7 @@ export function verbsOf(link: LinkKind) {
   async function update(ctx: Ctx, { id }: UpdateArgs<Inputs, Outputs>): Promise<Seen> {
     const raw = await readerOf(ctx).readFresh(id, ctx.signal);
     if (raw !== undefined) return observe(id, raw);
-    throw new ProviderError({ code: 'notFound', message: `The ${nameOf(id)} was taken away meanwhile.` });
+    throw goneMeanwhile(`The ${nameOf(id)}`);
   }
 
   async function remove(ctx: Ctx, { id }: DeleteArgs<Inputs>): Promise<void> {

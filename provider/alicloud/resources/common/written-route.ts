@@ -14,9 +14,10 @@ import type {
   ReadArgs,
   UpdateArgs,
 } from '../../../core/define/definition';
-import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { isProviderError } from '../../../core/define/errors';
 import { field } from '../../../core/define/fields';
 import type { BulkReader } from '../../../core/run/bulk';
+import { goneMeanwhile } from '../../../core/run/gone';
 import type { AlicloudClient } from '../../client/client';
 import type { Parameters } from '../../client/flatten';
 import { withGateway, type GatewayWriteOptions } from '../../client/locks';
@@ -156,8 +157,7 @@ export class WrittenRoutes<I extends RouteKey, K extends RouteKey, R> {
     const reader = this.spec.reader(ctx.client);
     reader.evict(id);
     const raw = await reader.readFresh(id, ctx.signal);
-    if (raw === undefined)
-      throw new ProviderError({ code: 'notFound', message: `The route ${id} was deleted while it was being changed.` });
+    if (raw === undefined) throw goneMeanwhile(`The route ${id}`);
     return this.spec.observe(id, raw);
   }
 }
