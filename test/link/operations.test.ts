@@ -1,4 +1,5 @@
 /** Which ends of a link are changed while it runs, why others are left alone, and what counts as a standby where BGP is set up by hand. */
+import type { ProviderError } from '../../provider/core/define/errors';
 import { derive } from '../../provider/link/derive';
 import { actingEnds, movingEnds, notReady } from '../../provider/link/operations';
 import { locate, type LocatedLink } from '../../provider/link/up/located';
@@ -32,6 +33,23 @@ test.each([
   ['IOS-XE and Alibaba Cloud', cisco.alicloud, /decides by itself.*IOS-XE .* has no room for a mark/],
 ])('of %s, by none, and each is told why', (_name, intent, says) => {
   expect(() => movingEnds(standing(intent))).toThrow(says);
+});
+
+test('a transit router is called what it is, and a rotation is named as a way where there is one', () => {
+  const router = { transitRouterId: 'tr-1', transitRouterRouteTableId: 'vtb-1' };
+  const { vpnGatewayId: _, ...alicloud } = cisco.alicloud.alicloud;
+  const refused = (intent: object): ProviderError => {
+    try {
+      movingEnds(standing(intent));
+    } catch (error) {
+      return error as ProviderError;
+    }
+    throw new Error('it is not refused');
+  };
+  const { message, hint } = refused({ ...cisco.alicloud, alicloud: { ...alicloud, ...router } });
+  expect(message).toContain('a transit router of Alibaba Cloud does not');
+  expect(hint).toContain('hybridvpn rotate --no-drain');
+  expect(refused(pfsense.alicloud).hint).not.toContain('rotate');
 });
 
 test.each([['pfSense', pfsense.nsx, /pfSense firewall is not changed while it runs: .* tunnel interfaces anew/]])(

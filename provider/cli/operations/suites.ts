@@ -2,7 +2,7 @@
 import { ProviderError } from '../../core/define/errors';
 import { unspoken } from '../../link/crypto';
 import type { ActingEnd } from '../../link/operations';
-import type { LocatedLink } from '../../link/up/located';
+import { endTitle, type LocatedLink } from '../../link/up/located';
 import type { Offer, RetiredSuite, Suite, SuiteStanding } from '../../model';
 
 /** `--ike` and `--esp`, as they were given. */
@@ -59,7 +59,7 @@ export async function suitesNow(
   if (unable >= 0) {
     throw new ProviderError({
       code: 'unsupported',
-      message: `${link.ends[unable]!.side.title}: the algorithms of one tunnel cannot be changed while others run.`,
+      message: `${endTitle(link.ends[unable]!)}: the algorithms of one tunnel cannot be changed while others run.`,
       hint: 'Change them in the program, in a maintenance window.',
     });
   }

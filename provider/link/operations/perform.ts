@@ -3,7 +3,7 @@ import type { Borrowed, Context, NamedConnection } from '../../core/define/conte
 import { ProviderError } from '../../core/define/errors';
 import { waitFor } from '../../core/run/waits';
 import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
-import type { LocatedEnd, LocatedLink } from '../up/located';
+import { endTitle, type LocatedEnd, type LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
 import {
@@ -49,11 +49,11 @@ export interface Surroundings {
 
 /** @throws ProviderError for an end that is not made yet, or whose platform cannot be changed while it runs */
 export function actingEnds(link: LocatedLink): ActingEnd[] {
-  const still = link.ends.find(({ side }) => side.operations === undefined)?.side;
+  const still = link.ends.find(isStill);
   if (still !== undefined) {
     throw new ProviderError({
       code: 'unsupported',
-      message: `The end of link ${link.name} on a ${still.title} is not changed while it runs: ${still.leftAlone?.renew ?? 'nothing here knows how'}.`,
+      message: `The end of link ${link.name} on a ${endTitle(still)} is not changed while it runs: ${still.side.leftAlone?.renew ?? 'nothing here knows how'}.`,
       hint: 'Change both ends in the program, in a maintenance window.',
     });
   }
@@ -65,14 +65,20 @@ export function movingEnds(link: LocatedLink): ActingEnd[] {
   const ends = standingEnds(link);
   if (ends.some(({ operations: { drain } }) => drain !== undefined)) return ends;
   const reasons = link.ends.map(
-    ({ side }) => `a ${side.title} does not, because ${side.leftAlone?.drain ?? 'nothing here knows how'}`,
+    (end) => `a ${endTitle(end)} does not, because ${end.side.leftAlone?.drain ?? 'nothing here knows how'}`,
   );
+  const without = link.ends.some(isStill)
+    ? ''
+    : ' `hybridvpn rotate --no-drain` goes on without, and loses what is on its way.';
   throw new ProviderError({
     code: 'unsupported',
     message: `No end of link ${link.name} can move traffic away: ${reasons.join('; ')}.`,
-    hint: 'Where it has to be moved, do it in the routing of the site, by hand. `hybridvpn rotate --no-drain` goes on without, and loses what is on its way.',
+    hint: `Where it has to be moved, do it in the routing of the site, by hand.${without}`,
   });
 }
+
+/** Its keys are not changed while it runs. */
+const isStill = ({ side }: LocatedEnd): boolean => side.operations === undefined;
 
 function standingEnds(link: LocatedLink): ActingEnd[] {
   return link.ends.flatMap(({ side: { platform, operations }, at, connection }: LocatedEnd): ActingEnd[] => {

@@ -1,5 +1,6 @@
 /** What the tunnels of a link carry: whether others can take the traffic of one, whether they have it, and what differs from before. */
 import type { EndStatus } from '../../model';
+import { endTitle } from '../up/located';
 import type { LinkLook } from '../up/look';
 import { missing, PHASE_NAMES, PHASES, type Missing } from '../up/ready';
 
@@ -53,7 +54,7 @@ export function notMoved(look: LinkLook, tunnel: string, alone: boolean): string
   const through = look.paths.filter(({ tunnels }) => tunnels.includes(tunnel));
   return [
     ...(alone ? [] : notReady(look, tunnel)),
-    ...through.map(({ from, network }) => `${look.link.ends[from]!.side.title}: ${network} leaves through ${tunnel}`),
+    ...through.map(({ from, network }) => `${endTitle(look.link.ends[from]!)}: ${network} leaves through ${tunnel}`),
   ];
 }
 

@@ -30,6 +30,10 @@ export interface LocatedEnd {
   readonly tunnels: ReadonlyMap<string, TunnelEnd>;
 }
 
+/** What people call it: a transit router is no VPN gateway, though both are of one platform. */
+export const endTitle = ({ side, tunnels }: Pick<LocatedEnd, 'side' | 'tunnels'>): string =>
+  [...tunnels.values()][0]?.title ?? side.title;
+
 export interface LocatedLink {
   readonly name: string;
   readonly ends: readonly LocatedEnd[];

@@ -73,7 +73,8 @@ export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: 
   let done = 0;
   return inParallel(links, PARALLEL, async (link) => {
     const look = await lookAtOne(once, link, options);
-    ctx.progress(`looked at ${++done} of ${links.length} links`);
+    // Of a single one it would stand between the lines of whoever waits for that link.
+    if (links.length > 1) ctx.progress(`looked at ${++done} of ${links.length} links`);
     return look;
   });
 }
