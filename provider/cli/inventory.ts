@@ -83,12 +83,15 @@ export async function wholeInventory(
   const begun = without.filter(({ platform }) => isMentioned(platform, options, process.env));
   for (const one of connected.length < 2 ? without : begun) note(`Left out: ${one.message}`);
   const progress = lateNote();
-  const asking = new AbortController();
+  const asking: Asking = { stopped: new AbortController(), failures: [] };
   const looks = connected.map(({ platform, client }) => {
     const own = kindsOf(platform).filter((kind) => kinds.includes(kind));
     return stockOf(client, options, { kinds: own, progress, asking });
   });
-  const found = await Promise.all(looks);
+  const found = await Promise.all(looks).catch((error: unknown) => {
+    // The one that failed says goodbye to its platform first, and meanwhile those that were stopped for it have ended.
+    throw asking.failures[0] ?? error;
+  });
   return {
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
@@ -117,28 +120,35 @@ export function nothingOn(
   });
 }
 
+/** Shared by all that are asked at once. */
+interface Asking {
+  readonly stopped: AbortController;
+  /** The first of them is why the others were stopped. */
+  readonly failures: unknown[];
+}
+
 async function stockOf(
   client: PlatformClient,
   { gateways, secrets }: LookOptions,
   {
     kinds,
     progress,
-    asking = new AbortController(),
+    asking = { stopped: new AbortController(), failures: [] },
   }: {
     readonly kinds: readonly AnyResource[];
     readonly progress: (text: string) => void;
-    /** Shared by all that are asked at once. */
-    readonly asking?: AbortController;
+    readonly asking?: Asking;
   },
 ): Promise<Inventory> {
-  const stop = (): void => asking.abort();
+  const { stopped, failures } = asking;
+  const stop = (): void => stopped.abort();
   process.once('SIGINT', stop);
   try {
     return await takeInventory(
       kinds,
       {
         client,
-        signal: asking.signal,
+        signal: stopped.signal,
         progress,
         log: noteWhatMatters(note),
       },
@@ -146,7 +156,8 @@ async function stockOf(
     );
   } catch (error) {
     // What others would still say is for nobody: the command ends, and not only when the slowest of them has answered.
-    asking.abort();
+    failures.push(error);
+    stopped.abort();
     throw error;
   } finally {
     process.removeListener('SIGINT', stop);

@@ -252,6 +252,20 @@ test('without a file, it ends where one platform cannot be asked, and does not w
   expect(stderr).not.toContain('read '); // objects of the other platform, after the error
 });
 
+test('without a file, why it ends is what one platform answers, not that others were stopped for it', async () => {
+  const html = { status: 200, body: '<html>Sign in</html>', headers: { 'content-type': 'text/html' } };
+  link.nsx.listener.setFaults([
+    { match: { method: 'GET', path: '/policy/**' }, effect: html },
+    { match: { path: '/api/session/destroy' }, effect: { delayMs: 500 } }, // it says goodbye, and the others end meanwhile
+  ]);
+  link.alicloud.listener.setFaults([{ match: { action: 'DescribeVpnConnections' }, effect: { delayMs: 30_000 } }]);
+  const { code, stderr } = await command.runApart(['status', '--connection', connection]);
+  link.nsx.listener.setFaults([]);
+  link.alicloud.listener.setFaults([]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('This is not the answer of an NSX Manager') as string]);
+  expect(stderr).not.toContain('cancelled');
+});
+
 test('without a file, half a link on a connection that is not whole is not all well', async () => {
   const { alicloud, nsx } = settingsOf(link);
   const { password: _password, ...rest } = nsx;
