@@ -1,7 +1,7 @@
 /** What commands print of other people's names: one line stays one, and a terminal is told nothing. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { linesText, wholeText } from '../../provider/cli/lines';
+import { linesText, sentence, wholeText } from '../../provider/cli/lines';
 import { CommandLine } from './command';
 import { changed, text } from './report/plans';
 
@@ -10,6 +10,14 @@ const HOSTILE = 'dc1\n::error::all is well\u001b[2J\u0007';
 test('a line stays one, and a text keeps its lines', () => {
   expect(linesText([HOSTILE, 'two'])).toBe('dc1 ::error::all is well\\u001b[2J\\u0007\ntwo\n');
   expect(wholeText('one\ntwo\u001b[2J')).toBe('one\ntwo\\u001b[2J\n');
+});
+
+test('a message before another sentence ends with a full stop, and with one', () => {
+  expect(['no answer', 'refused.', 'locked. (HTTP 403)'].map(sentence)).toEqual([
+    'no answer.',
+    'refused.',
+    'locked. (HTTP 403)',
+  ]);
 });
 
 test('names in a plan do not come out of their line', async () => {

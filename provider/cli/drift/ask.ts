@@ -14,6 +14,7 @@ import { placeText } from '../../program';
 import type { Held, HeldState } from '../state';
 import type { Connections } from './connections';
 import { entry, type ChangedValue, type Entry } from './entry';
+import { sentence } from '../lines';
 
 /** An object that a platform has been asked for. */
 export interface Asked {
@@ -100,7 +101,7 @@ function about({ held, state, platform }: One, kind: Entry['kind'], more: Partia
 
 function failed(one: One, error: unknown): Entry {
   const { message, hint } = asProviderError(error, one.held.definition.title);
-  return about(one, 'unchecked', { why: hint === undefined ? message : `${message} ${hint}`, failed: true });
+  return about(one, 'unchecked', { why: hint === undefined ? message : `${sentence(message)} ${hint}`, failed: true });
 }
 
 function entriesOf(one: One, drift: Drift, keyGiven: boolean): Entry[] {

@@ -22,6 +22,7 @@ import { guard, ignored, type Interlocks } from './guard';
 import type { Standings } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen, closedIn, closedText } from './open';
+import { sentence } from '../lines';
 
 export interface Drained {
   readonly link: string;
@@ -158,7 +159,7 @@ export function drain(
         });
       } catch (second) {
         return failure.with({
-          hint: `BGP over the tunnel could not be switched on again: ${asProviderError(second, 'putting it back').message} Say \`hybridvpn undrain ${shellText(link.name)} ${name}\` when that is mended.`,
+          hint: `BGP over the tunnel could not be switched on again: ${sentence(asProviderError(second, 'putting it back').message)} Say \`hybridvpn undrain ${shellText(link.name)} ${name}\` when that is mended.`,
         });
       }
     }

@@ -6,6 +6,7 @@ import { removeJournal, type Journal, type JournalTunnel } from './journal';
 import type { Lease } from './lease';
 import { closedIn } from './open';
 import type { Known, Turns } from './turns';
+import { sentence } from '../lines';
 
 const BACK_MS = 10 * 60_000;
 
@@ -63,13 +64,13 @@ export class PuttingBack {
     const failure = asProviderError(error, `Rotating link ${this.turns.link.name}`);
     try {
       if (tunnel.state !== 'waiting') {
-        note(`${failure.message} The tunnel ${tunnel.name} is put back.`);
+        note(`${sentence(failure.message)} The tunnel ${tunnel.name} is put back.`);
         await this.putBack(journal, lease, tunnel, old, AbortSignal.timeout(BACK_MS));
       }
     } catch (second) {
       const { message } = asProviderError(second, 'Putting it back');
       return failure.with({
-        hint: `The tunnel ${tunnel.name} could not be put back: ${message} Say --continue or --undo when that is mended; the journal ${this.turns.options.journal} knows how far it is.`,
+        hint: `The tunnel ${tunnel.name} could not be put back: ${sentence(message)} Say --continue or --undo when that is mended; the journal ${this.turns.options.journal} knows how far it is.`,
       });
     }
     const done = journal.tunnels.filter(({ state }) => state === 'done').map(({ name }) => name);

@@ -26,6 +26,7 @@ import { writeJournal, type Journal, type JournalTunnel, type Worker } from './j
 import { candidates, keyVariable, MASTER, type Standings } from './keys';
 import { holderName, type Lease } from './lease';
 import { isEmpty, retiredOf, sameSuite, suitesNow, type AskedSuite } from './suites';
+import { sentence } from '../lines';
 
 type Ctx = Context<Borrowed>;
 
@@ -86,7 +87,7 @@ export class Turns {
       this.write(journal);
     } catch (error) {
       const { message } = asProviderError(error, 'the journal');
-      if (!this.toldUnwritable) note(`${message} The tunnel is put back all the same.`);
+      if (!this.toldUnwritable) note(`${sentence(message)} The tunnel is put back all the same.`);
       this.toldUnwritable = true;
     }
   }
