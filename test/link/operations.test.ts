@@ -2,7 +2,7 @@
 import type { ProviderError } from '../../provider/core/define/errors';
 import { derive } from '../../provider/link/derive';
 import { actingEnds, movingEnds, notReady } from '../../provider/link/operations';
-import { locate, type LocatedLink } from '../../provider/link/up/located';
+import { locate, preferredFirst, type LocatedLink } from '../../provider/link/up/located';
 import { readTopology } from '../../provider/link/topology';
 import type { Declared, EndStatus, TunnelStatus } from '../../provider/model';
 import { intents as cisco } from '../kit/cisco-links';
@@ -10,9 +10,12 @@ import { sides } from '../kit/made-link';
 import { intents as pfsense } from '../kit/pfsense-links';
 
 /** As if all of it stood. */
-function standing(intent: object): LocatedLink {
+function standing(
+  intent: object,
+  ordered: (all: [string, Declared][]) => [string, Declared][] = (all) => all,
+): LocatedLink {
   const { program } = derive({ ...intent }, sides);
-  const made = new Map([...program].map(([id, one]): [string, Declared] => [id, { ...one, prior: { id } }]));
+  const made = new Map(ordered([...program].map(([id, one]) => [id, { ...one, prior: { id } }])));
   const [link] = locate(made, readTopology(made, sides), sides);
   return link!;
 }
@@ -22,6 +25,26 @@ test.each([
   ['IOS-XE and NSX', cisco.nsx, ['cisco', 'nsx']],
 ])('of %s, traffic is moved by NSX, and these take part', (_name, intent, platforms) => {
   expect(movingEnds(standing(intent)).map(({ platform }) => platform)).toEqual(platforms);
+});
+
+test.each([
+  ['NSX and pfSense', pfsense.nsx],
+  ['NSX and IOS-XE', cisco.nsx],
+  ['Alibaba Cloud and IOS-XE', cisco.alicloud],
+])('of %s, the preferred tunnel is the same in whatever order the objects were made', (_name, intent) => {
+  const orders = [standing(intent), standing(intent, (all) => all.reverse())];
+  expect(orders.map(({ expected }) => expected.tunnels)).toEqual([
+    ['master', 'slave'],
+    ['master', 'slave'],
+  ]);
+});
+
+test('of tunnels with other names it is the one that the route maps of a site prefer', () => {
+  const named: Readonly<Record<string, string>> = { master: 'two', slave: 'one' };
+  const link = standing(cisco.nsx);
+  const ends = link.ends.map(({ tunnels }) => new Map([...tunnels].map(([name, end]) => [named[name]!, end])));
+  const renamed = link.ends.map((end, index) => ({ ...end, tunnels: ends[index]! }));
+  expect(preferredFirst(['one', 'two'], renamed)).toEqual(['two', 'one']);
 });
 
 test.each([

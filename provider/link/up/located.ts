@@ -5,6 +5,7 @@
 import type { NamedConnection } from '../../core/define/context';
 import {
   byConnection,
+  TUNNELS,
   type Declared,
   type EndOfLink,
   type PrefixRange,
@@ -142,19 +143,42 @@ function idOf({ prior, live }: Declared): string | undefined {
 
 function expectedOf(names: readonly string[], ends: readonly LocatedEnd[]): Expected {
   const all = ends.flatMap(({ tunnels }) => [...tunnels]);
-  const standby = new Set(all.flatMap(([name, { role }]) => (role === 'standby' ? [name] : [])));
   const holds = names.flatMap((name) => {
     const told = ends.flatMap(({ tunnels }) => knownOf<number>(tunnels.get(name)?.bgp?.hold));
     return told.length === 0 ? [] : [Math.min(...told)]; // the shorter of both ends counts
   });
   return {
-    tunnels: [...names].sort((a, b) => Number(standby.has(a)) - Number(standby.has(b))),
+    tunnels: preferredFirst(names, ends),
     held: ends.map(({ tunnels }) => [...tunnels.keys()]),
     prefixes: ends.map((end) => prefixesOf(end, ends)),
     bgp: all.some(([, { bgp }]) => bgp !== undefined) && (bgpIsYours(ends.map(({ side }) => side)) ? 'yours' : true),
     ...(holds.length === 0 ? {} : { hold: Math.max(...holds) }),
     ...(ends.some(isBehind) ? { standby: true } : {}),
   };
+}
+
+/**
+ * As the platform says that decides by itself, else as the route maps of the ends say. A program has its objects in an order of its
+ * own, a Pulumi stack in that in which they were made: it says nothing of which tunnel traffic takes.
+ */
+export function preferredFirst(names: readonly string[], ends: readonly LocatedEnd[]): string[] {
+  const rank = new Map(names.map((name) => [name, rankOf(name, names, ends)]));
+  return [...names].sort((a, b) => {
+    const [one, other] = [rank.get(a)!, rank.get(b)!];
+    return one.map((value, index) => value - other[index]!).find((difference) => difference !== 0) ?? 0;
+  });
+}
+
+/** Lower is preferred. */
+function rankOf(name: string, names: readonly string[], ends: readonly LocatedEnd[]): number[] {
+  const isStandby = ends.some(({ tunnels }) => tunnels.get(name)?.role === 'standby');
+  // An end that does not say it of each tunnel prefers none.
+  const sum = (what: 'local' | 'prepend'): number =>
+    ends
+      .filter(({ tunnels }) => names.every((one) => isTold(tunnels.get(one)?.bgp?.preference?.[what])))
+      .reduce((all, { tunnels }) => all + (tunnels.get(name)!.bgp!.preference![what] as number), 0);
+  const place = TUNNELS.findIndex((one) => one === name);
+  return [Number(isStandby), -sum('local'), sum('prepend'), place < 0 ? TUNNELS.length : place];
 }
 
 /** An end that prefers none of its tunnels to what is usual prefers another link. */
