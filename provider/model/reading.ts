@@ -93,6 +93,14 @@ export function mapTold<T extends string | number | boolean | readonly unknown[]
   return value instanceof Ref || value instanceof Variable ? value : work(value as T);
 }
 
+/**
+ * The first of what makes up a list that is hidden, or not known yet: it may stand for anything, so the list is as open as it
+ * is. Read without it, a list would say that there is nothing else.
+ */
+export function openOf(items: readonly unknown[]): Told<never> | undefined {
+  return items.find((one) => isOpen(one as Value)) as Told<never> | undefined;
+}
+
 /** Objects of one type, with their addresses. */
 export function declaredOf(program: Program, type: string): readonly (readonly [Address, Declared])[] {
   return indexOf(program).byType.get(type) ?? [];

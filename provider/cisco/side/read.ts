@@ -4,6 +4,7 @@ import {
   declaredOf,
   followed,
   mapTold,
+  openOf,
   fingerprintAt,
   valueAt,
   type Address,
@@ -142,8 +143,8 @@ function ikeOffer(program: Program, policy: Address, places: Places): Said<IkeOf
     // One that the program does not have, or not yet, offers something all the same.
     const told = (one: Reading) => one.told<readonly (string | number)[]>(field, name) ?? (one.known ? [] : UNKNOWN);
     const all = [...proposals].reverse().map(told);
-    const open = all.find((one) => !Array.isArray(one));
-    if (open !== undefined) return open as Told<readonly T[]>;
+    const open = openOf(all.flat());
+    if (open !== undefined) return open;
     return (all as (readonly (string | number)[])[])
       .reverse()
       .flatMap((words) => words.map((one) => work(String(one))));

@@ -4,6 +4,7 @@ import {
   declaredOf,
   followed,
   mapTold,
+  openOf,
   fingerprintAt,
   valueAt,
   type Address,
@@ -145,8 +146,8 @@ function espOfferOf(profile: Reading): Said<Offer> {
 function offerOf(profile: Reading, kind: 'ike' | 'esp'): Said<Offer> {
   const list = <T>(field: EndField, name: string, work: (word: string) => T): Told<readonly T[]> => {
     const value = profile.told<readonly string[]>(field, [name]) ?? [];
-    const open = Array.isArray(value) ? value.find((one: unknown) => typeof one !== 'string') : undefined;
-    return (open as Told<readonly T[]> | undefined) ?? mapTold(value, (words) => words.map(work))!;
+    const open = Array.isArray(value) ? openOf(value) : undefined;
+    return open ?? mapTold(value, (words) => words.map(work))!;
   };
   const named = (words: Words) => (word: string) => nameOfWord(words, word);
   return {

@@ -6,6 +6,7 @@ import {
   followed,
   mapTold,
   fingerprintAt,
+  openOf,
   valueAt,
   type Address,
   type EndField,
@@ -66,7 +67,7 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
   const off2 = told<boolean>('phase2', 'enabled', 'disabled');
   const delay = told<number>('phase1', 'dpd', 'dpdDelay');
   const retries = told<number>('phase1', 'dpd', 'dpdMaxfail');
-  const proposals = told<readonly Proposal[]>('phase1', 'ike.encryption', 'encryption');
+  const proposals = told<readonly Value[]>('phase1', 'ike.encryption', 'encryption');
   // All of a proposal stand at one place: of what has none a rule says nothing.
   for (const field of ['ike.integrity', 'ike.groups'] as const) places[field] = places['ike.encryption']!;
   const secret = told<string>('phase1', 'psk', 'preSharedKey');
@@ -139,24 +140,15 @@ function identity(
   return type === 'any' ? undefined : data;
 }
 
-interface Proposal {
-  readonly encryptionAlgorithmName?: Value;
-  readonly encryptionAlgorithmKeylen?: Value;
-  readonly hashAlgorithm?: Value;
-  readonly dhgroup?: Value;
-}
-
-function ikeOffer(iketype: Told<string> | undefined, proposals: Told<readonly Proposal[]> | undefined): Said<IkeOffer> {
+function ikeOffer(iketype: Told<string> | undefined, proposals: Told<readonly Value[]> | undefined): Said<IkeOffer> {
   const versions = mapTold(iketype ?? 'ikev2', (word): readonly (1 | 2)[] =>
     word === 'ikev1' ? [1] : word === 'auto' ? [2, 1] : [2],
   )!;
-  const list = <T>(of: (one: Proposal) => T | undefined): Told<readonly T[]> =>
-    mapTold(proposals ?? [], (all) => all.flatMap((one) => of(one) ?? []))!;
   return {
     versions,
-    encryption: list((one) => cipherOf(one.encryptionAlgorithmName, one.encryptionAlgorithmKeylen)),
-    integrity: list((one) => digestOf(one.hashAlgorithm)),
-    groups: list((one) => (typeof one.dhgroup === 'number' ? one.dhgroup : undefined)),
+    encryption: listOf(proposals, ['encryptionAlgorithmName', 'encryptionAlgorithmKeylen'], cipherOf),
+    integrity: listOf(proposals, ['hashAlgorithm'], digestOf),
+    groups: listOf(proposals, ['dhgroup'], (group) => (typeof group === 'number' ? group : undefined)),
   };
 }
 
@@ -166,12 +158,23 @@ function espOffer(
   group: Told<number> | undefined,
 ): Said<Offer> {
   return {
-    encryption: mapTold(options ?? [], (all) =>
-      all.flatMap((one) => (isBag(one) ? (cipherOf(one['name'] as Value, one['keylen'] as Value) ?? []) : [])),
-    )!,
-    integrity: mapTold(hashes ?? [], (all) => all.map((one) => digestOf(one) ?? one))!,
+    encryption: listOf(options, ['name', 'keylen'], cipherOf),
+    integrity: listOf(hashes, [], digestOf),
     groups: mapTold(group ?? 14, (number): readonly number[] => (number === 0 ? [] : [number]))!,
   };
+}
+
+/** What these members of each item mean, or the item where it has none; open where one of them is. */
+function listOf<T>(
+  items: Told<readonly unknown[]> | undefined,
+  names: readonly string[],
+  of: (...values: (Value | undefined)[]) => T | undefined,
+): Told<readonly T[]> {
+  if (!Array.isArray(items)) return (items ?? []) as Told<readonly T[]>;
+  const members = (items as readonly Value[]).map((one): (Value | undefined)[] =>
+    isBag(one) ? names.map((name) => one[name] as Value | undefined) : [one],
+  );
+  return openOf(members.flat()) ?? members.flatMap((values) => of(...values) ?? []);
 }
 
 function cipherOf(name: Value | undefined, keylen: Value | undefined): string | undefined {
