@@ -3,10 +3,8 @@
  * look-ups are asked with the connection of their end, and none is asked in a preview that has no connection.
  */
 import * as pulumi from '@pulumi/pulumi';
-import { asProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
-import { programError } from '../pulumi-dynamic/program-error';
-import { pulumiSpelling } from '../pulumi-wire/spelling';
+import { asProgramError } from '../pulumi-dynamic/program-error';
 import { withoutEffect } from '../shared/components';
 import { Children, type ResourceClass } from './children';
 import { componentOf } from './main';
@@ -50,7 +48,7 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
       Object.assign(this, outputs);
       this.registerOutputs(outputs);
     } catch (error) {
-      throw programError(asProviderError(error, `${facts.type} ${name}`).textIn(pulumiSpelling));
+      throw asProgramError(error, `${facts.type} ${name}`);
     }
   }
 }

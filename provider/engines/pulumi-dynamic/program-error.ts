@@ -10,11 +10,18 @@ export function programError(message: string): Error {
   return new pulumi.RunError(message);
 }
 
-/** Runs `work`; whatever it throws leaves as one readable message. `what` begins it where nothing else does. */
+/** Whatever was thrown as one readable message. `what` begins it where nothing else does; what is one already stays as it is. */
+export function asProgramError(error: unknown, what: string): Error {
+  // Taken for unexpected, it would be told as a fault of a platform or of ours, with that hint behind its own advice.
+  if (pulumi.RunError.isInstance(error)) return error;
+  return programError(asProviderError(error, what).textIn(pulumiSpelling));
+}
+
+/** Runs `work`; whatever it throws leaves as such an error. */
 export async function readableInProgram<T>(what: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw programError(asProviderError(error, what).textIn(pulumiSpelling));
+    throw asProgramError(error, what);
   }
 }

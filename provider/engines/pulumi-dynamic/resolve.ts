@@ -21,10 +21,19 @@ export function assertHostResolves(folder: string = process.cwd()): void {
     createRequire(join(folder, 'program.js')).resolve(HOST_MODULE);
   } catch {
     throw programError(
-      `The engine will not find ${HOST_MODULE} from ${folder}: add hybridvpn to the dependencies of the folder holding your Pulumi program, and install them.`,
+      `The engine will not find ${HOST_MODULE} from ${folder}: add hybridvpn to the dependencies of the folder holding your Pulumi program, and install them.${isInline() ? IN_PROCESS : ''}`,
     );
   }
   resolved.add(folder);
+}
+
+/** Installed as it may be, it is not found from where a service manager or a cron job starts the process. */
+const IN_PROCESS =
+  ' An inline program of the Automation API is in the working directory of its process: start that in the folder that has hybridvpn, or call process.chdir before the stack is made.';
+
+/** Pulumi's language host tells the processes of programs that it starts what they belong to; the Automation API starts none. */
+function isInline(): boolean {
+  return process.env['PULUMI_NODEJS_PROJECT'] === undefined;
 }
 
 /** A bundler replaces the `require` that the stored provider text must hold as it stands. */

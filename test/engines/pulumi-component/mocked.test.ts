@@ -124,6 +124,13 @@ test('what no link can be is refused before anything is registered', async () =>
   for (const [name, , message] of refused) expect([name, result[name]]).toEqual([name, expect.stringMatching(message)]);
 });
 
+test('what the program says wrongly of a child is told in its words, and not as a fault of a platform', async () => {
+  const wrong = `new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER} }, { customTimeouts: { create: 'long' } });`;
+  await expect(programs.run(wrong, { preview: 'true' })).rejects.toThrow(
+    /"long" is not a duration such as "10m" or "1h30m"\.$/,
+  );
+});
+
 test('each end goes through the connection that it names, what asks both through both, and time limits are each child’s', async () => {
   const site = await Site.start();
   try {

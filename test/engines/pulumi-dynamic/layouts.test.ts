@@ -206,9 +206,12 @@ describe('the sdk', () => {
     const link = join(elsewhere, 'program/node_modules/@pulumi');
     symlinkSync(join(folder, 'tarball/node_modules/@pulumi'), link);
     const program = `process.chdir(${JSON.stringify(elsewhere)}); new hybridvpn.toy.Widget('w', { displayName: 'w1' });`;
+    const told = 'add hybridvpn to the dependencies of the folder holding your Pulumi program, and install them.';
     await expect(mockedRun(join(folder, 'tarball'), program)).rejects.toThrow(
-      'add hybridvpn to the dependencies of the folder holding your Pulumi program',
+      `${told} An inline program of the Automation API`,
     );
+    const started = `process.env.PULUMI_NODEJS_PROJECT = 'by the language host'; ${program}`;
+    await expect(mockedRun(join(folder, 'tarball'), started)).rejects.toThrow(new RegExp(`${told}$`));
   });
 });
 
