@@ -104,6 +104,8 @@ test('a key that one end keeps is compared with the one that the other end gets,
   ]);
   expect(found(own, { key: 'k' })).toEqual([]);
   expect(found('another-key')).toEqual([]);
+  expect(found('another-key', { key: 'another one since' })).toEqual([]); // of its own fingerprint_key nobody can tell
+  expect(found(own, { key: 'another one since' })).toEqual([]);
 });
 
 test('so is a BGP key', () => {

@@ -5,6 +5,7 @@
 import { isBag, isEmpty, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place } from '../define/places';
 import { fingerprintName, type ObjectShape } from '../define/shape';
+import { isRekeyed } from './fingerprint';
 
 /** @param before as it was stored; @param now as it is stored after a reading: the same values, where nobody could compare */
 export const changedSecrets = (shape: ObjectShape, before: Bag, now: Bag): Path[] =>
@@ -19,6 +20,6 @@ function changedIn(place: Place, before: Bag, now: Bag): Path[] {
     if (meta.secret !== true) return [];
     const [value, mark] = [name, fingerprintName(name)].map((key) => ({ old: before[key], live: now[key] }));
     const told = [value!, mark!].find(({ old, live }) => !isEmpty(old) && !isEmpty(live));
-    return told === undefined || told.old === told.live ? [] : [path];
+    return told === undefined || told.old === told.live || isRekeyed(told.old, told.live) ? [] : [path];
   });
 }

@@ -9,7 +9,7 @@ import { meaningOfAbsence } from '../define/absence';
 import type { AnyResource, Observed } from '../define/definition';
 import type { FieldMeta } from '../define/fields';
 import { canonical, meansAbsent, sameValue } from './equality';
-import { fingerprint, saltOf } from './fingerprint';
+import { fingerprint, fingerprintAfter } from './fingerprint';
 import { setPaths, UNCHECKED, uncheckedSecrets, type Memory } from './memory';
 import { LAST_WRITE } from '../define/last-write';
 import { isBag, isEmpty, pathText, withAround, type Bag } from '../define/paths';
@@ -139,7 +139,7 @@ class Walk {
     const value = readable ? liveValue : !isEmpty(userMark) ? undefined : userValue;
     const print =
       typeof value === 'string' && value !== ''
-        ? fingerprint(value, { key: this.options.fingerprintKey, salt: saltOf(userMark) })
+        ? fingerprintAfter(userMark, value, { key: this.options.fingerprintKey })
         : userMark;
     if (print !== undefined) inputs[mark] = state[mark] = print;
   }

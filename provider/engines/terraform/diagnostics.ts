@@ -75,7 +75,7 @@ export const withheldDiagnostics = (attributes: readonly Attribute[], withheld: 
     return {
       severity: DiagnosticSeverity.WARNING,
       summary: 'Another key, which is not sent',
-      detail: `${twin} is not what was sent with ${number} ${String(version)}: the name of the link, the master secret or the key itself is another one now. The object keeps the key that it has until ${number} is raised. What is made anew takes the new one, so an end that is replaced, in this run or later, would not have the key of its other end.\nRaise ${number} at both ends in one run (psk_versions or bgp_password_version of the module hybrid-vpn), or go back to what was. A changed fingerprint_key of the provider looks the same.`,
+      detail: `${twin} is not what was sent with ${number} ${String(version)}: the name of the link, the master secret or the key itself is another one now. The object keeps the key that it has until ${number} is raised. What is made anew takes the new one, so an end that is replaced, in this run or later, would not have the key of its other end.\nRaise ${number} at both ends in one run (psk_versions or bgp_password_version of the module hybrid-vpn), or go back to what was.`,
       attribute: pointer(attributes, path, [pathText(path)]),
     };
   });

@@ -7,7 +7,7 @@
  * version, any value that differs from the live one is sent.
  */
 import { isBag, parsePath, pathText, getAt, withAt, type Bag, type Path } from '../../core/define/paths';
-import { matchesFingerprint } from '../../core/compare/fingerprint';
+import { isFingerprintOf, isRekeyed } from '../../core/compare/fingerprint';
 import type { Memory } from '../../core/compare/memory';
 import { snakeCase } from '../../core/define/names';
 import { rememberedOf } from '../../core/define/remembered';
@@ -139,7 +139,7 @@ export function withheldOf(
   { lasting, fingerprintKey }: { readonly lasting: ReadonlySet<unknown>; readonly fingerprintKey: string | undefined },
 ): readonly Pinned[] {
   return pinned.filter(
-    ({ value, mark }) => lasting.has(value) && !matchesFingerprint(mark, String(value), { key: fingerprintKey }),
+    ({ value, mark }) => lasting.has(value) && isFingerprintOf(mark, String(value), { key: fingerprintKey }) === false,
   );
 }
 
@@ -150,7 +150,7 @@ export const withKept = (
   { fingerprintKey: key }: { readonly fingerprintKey: string | undefined },
 ): Bag =>
   pinned
-    .filter(({ mark, value }) => typeof value === 'string' && matchesFingerprint(mark, value, { key }))
+    .filter(({ mark, value }) => typeof value === 'string' && isFingerprintOf(mark, value, { key }) === true)
     .reduce((bag, { path, value }) => withAt(bag, path, value), inputs);
 
 function versionsOf(attributes: readonly Attribute[], state: Bag): Omit<Found, 'value'>[] {
@@ -197,6 +197,18 @@ export const secretsLeftOut = (attributes: readonly Attribute[], config: Bag): s
 export function sentNow(state: Bag, writeOnly: readonly string[]): Sent {
   const marks = writeOnly.map((path) => [path, getAt(state, markPath(parsePath(path)))] as const);
   return Object.fromEntries(marks.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/**
+ * The same after a reading that made fingerprints with another key than there was: what was sent is still what is there, and
+ * an ephemeral password would else take its place without a new version.
+ */
+export function sentAfter(sent: Sent, before: Bag, now: Bag): Sent {
+  const followed = Object.entries(sent).map(([path, mark]): [string, string] => {
+    const [old, fresh] = [before, now].map((state) => getAt(state, markPath(parsePath(path))));
+    return [path, old === mark && isRekeyed(old, fresh) ? (fresh as string) : mark];
+  });
+  return Object.fromEntries(followed);
 }
 
 /**

@@ -19,7 +19,7 @@ import {
   type Told,
   type TunnelEnd,
 } from '../../model';
-import { matchesFingerprint, type FingerprintOptions } from '../../core/compare/fingerprint';
+import { isFingerprintOf, type FingerprintOptions } from '../../core/compare/fingerprint';
 import { isUnknown } from '../../core/define/unknown';
 import type { Link, Topology, Tunnel } from '../topology';
 
@@ -149,7 +149,10 @@ export const isMarkOf = (
   mark: Fingerprint,
   secret: string,
   made: FingerprintOptions | undefined,
-): boolean | undefined => matchesFingerprint(mark, secret, made) || (made === undefined ? undefined : false);
+): boolean | undefined => {
+  const fits = isFingerprintOf(mark, secret, made);
+  return fits === false && made === undefined ? undefined : fits;
+};
 
 /** Of a secret that both ends must have, where a plan sends it to one of them alone. */
 export const keptAtOneEnd = (what: string): string =>

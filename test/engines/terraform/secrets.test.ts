@@ -253,6 +253,56 @@ describe('a write-only secret from an ephemeral resource of this provider', () =
   });
 });
 
+describe('another fingerprint_key', () => {
+  /** The same installation and state, from now on with this key. */
+  const withKey = (toy: ToyTerraform, fingerprint_key?: string): ToyTerraform => {
+    const settings = { toy: { world: toy.name }, ...(fingerprint_key === undefined ? {} : { fingerprint_key }) };
+    const core = new TerraformCore(async () => inProcess(toyCatalog, {}), settings);
+    for (const [address, instance] of toy.core.state) core.state.set(address, instance);
+    return { ...toy, core };
+  };
+  const keys = [undefined, 'key of the team', 'another key of the team'] as const;
+  const moves = keys.flatMap((from) => keys.filter((to) => to !== from).map((to) => [from, to] as const));
+
+  it.each(moves)(
+    'from %s to %s makes other fingerprints, of which no secret is said to have changed',
+    async (from, to) => {
+      const toy = withKey(toyTerraform(), from);
+      await created(toy, writeOnly(SECRET));
+      const [before, rekeyed] = [mark(toy), withKey(toy, to)];
+      const outcome = fine(await rekeyed.core.apply(writeOnly(SECRET)));
+      expect(outcome.warnings).toEqual([]);
+      expect(mark(rekeyed)).not.toBe(before);
+      await settledDown(rekeyed, writeOnly(SECRET));
+      live(toy).psk = 'changed-secret';
+      expect((await rekeyed.core.plan(writeOnly(SECRET))).warnings).toEqual([expect.stringContaining('psk of Gadget')]);
+      fine(await rekeyed.core.apply(writeOnly(SECRET)));
+      expect(live(toy).psk).toBe(SECRET);
+    },
+  );
+
+  it.each(moves)('from %s to %s sends no key whose version stays', async (from, to) => {
+    const toy = withKey(toyTerraform(), from);
+    await created(toy, writeOnly(SECRET));
+    const rekeyed = withKey(toy, to);
+    await settledDown(rekeyed, writeOnly(SECOND)); // an ephemeral password is new in every run
+    fine(await rekeyed.core.apply(writeOnly('third-secret', 1, { name: 'renamed' })));
+    expect(live(toy).psk).toBe(SECRET);
+    fine(await rekeyed.core.apply(writeOnly(SECOND, 2, { name: 'renamed' })));
+    expect(live(toy).psk).toBe(SECOND);
+  });
+
+  it('hides no change that the fingerprint of before can tell: one that was made without a key', async () => {
+    const toy = toyTerraform();
+    await created(toy, writeOnly(SECRET));
+    live(toy).psk = 'changed-secret';
+    const rekeyed = withKey(toy, 'key of the team');
+    expect((await rekeyed.core.plan(writeOnly(SECRET))).warnings).toEqual([expect.stringContaining('psk of Gadget')]);
+    fine(await rekeyed.core.apply(writeOnly(SECRET)));
+    expect(live(toy).psk).toBe(SECRET);
+  });
+});
+
 describe('a sensitive secret', () => {
   it('is in state and plan, and nowhere else', async () => {
     const toy = toyTerraform();

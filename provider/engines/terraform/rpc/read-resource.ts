@@ -1,4 +1,5 @@
 /** A refresh: what is there now, and a memory of it. */
+import { isDeepStrictEqual } from 'node:util';
 import { importObject, readObject } from '../../../core/run/lifecycle';
 import type { Bag } from '../../../core/define/paths';
 import { errorDiagnostic, saidDiagnostics, warningDiagnostics } from '../diagnostics';
@@ -9,7 +10,8 @@ import type { Provider } from '../provider';
 import { readPrivate, stillSays, writePrivate } from '../private';
 import { decode, encode, toState, toStored, withIdentity, type Kind } from '../state';
 import type { Session } from '../session';
-import { raiseVersions, withoutWriteOnly } from '../write-only';
+import { toBag } from '../translate';
+import { raiseVersions, sentAfter, withoutWriteOnly } from '../write-only';
 
 type Request = Parameters<Unary<'ReadResource'>>[0];
 
@@ -52,9 +54,11 @@ async function readKnown(
     like: prior,
   });
   raiseVersions(of.attributes, state, stored.memory);
+  const known = sentAfter(sent, toBag(of.attributes, prior), stored.state);
   // The same memory goes back as the same bytes: a refresh-only plan compares them, and an older version wrote them its way.
-  const isTheSame = stored.memory === memory && stillSays(request.private, memory, of, state);
-  const bytes = isTheSame ? request.private : writePrivate({ memory: stored.memory, sent }, of, state);
+  const isTheSame =
+    stored.memory === memory && isDeepStrictEqual(known, sent) && stillSays(request.private, memory, of, state);
+  const bytes = isTheSame ? request.private : writePrivate({ memory: stored.memory, sent: known }, of, state);
   return { ...newState(of, state), private: bytes, diagnostics };
 }
 
