@@ -101,6 +101,11 @@ const whole: readonly (readonly [string, Bag, string, RegExp])[] = [
     /Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./,
   ],
   [
+    ...(['NSX and IOS-XE', cisco.nsx] as const), // both have neighbors, route maps and prefix lists
+    'imports and nothing to add, change or destroy.',
+    /Plan: \d+ to import, 0 to add, 0 to change, 0 to destroy\./,
+  ],
+  [
     'NSX and a transit router with large tunnels',
     { ...routerIntent, alicloud: { ...routerIntent.alicloud, tunnelBandwidth: 'Large' } },
     'imports and nothing to add, change or destroy.',

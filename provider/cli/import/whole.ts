@@ -53,13 +53,13 @@ export function split(
     taken,
   );
   const links = whole.flatMap((standing, index): WholeLink[] => {
-    const members = [...standing.objects].flatMap(([role, part]): Member[] => {
+    const members = standing.objects.flatMap((part): Member[] => {
       const { type, live: object } = live.get(part.address)!;
       const found = byId.get(`${type} ${object!.id}`);
-      return found === undefined ? [] : [{ role, part, object: found }];
+      return found === undefined ? [] : [{ role: part.role, part, object: found }];
     });
     // One that is imported already, beside or by another link, cannot be imported again.
-    if (members.length < standing.objects.size) return [];
+    if (members.length < standing.objects.length) return [];
     for (const { object } of members) byId.delete(`${object.definition.type} ${object.id}`);
     const label = names.get(`${COMPONENT} ${standing.name} ${index}`)!;
     const keys = perTunnel(

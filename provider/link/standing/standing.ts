@@ -48,12 +48,14 @@ export interface Standing {
   readonly name: string;
   /** What the link would be asked for; references are to what stands beside it. */
   readonly asked: Values;
-  /** What it consists of, by role. Whole only if nothing differs. */
-  readonly objects: ReadonlyMap<string, Part>;
+  /** What it consists of. Whole only if nothing differs. */
+  readonly objects: readonly Part[];
   readonly differences: readonly Difference[];
 }
 
 export interface Part {
+  /** `session_master`. Both ends may have one of a role: a neighbor, a route map. */
+  readonly role: string;
   readonly address: Address;
   /** What the link says of it and its platform never returns. */
   readonly told: Bag;
@@ -75,7 +77,7 @@ export function standingLink(
   const unlike = (live: string, derived: string): Standing => ({
     name: link.name,
     asked: {},
-    objects: new Map(),
+    objects: [],
     differences: [{ live, derived }],
   });
   const live = endsOf(link, sides);
@@ -86,7 +88,7 @@ export function standingLink(
     );
   const plain = askedOf(program, live);
   const untold = untoldOf(plain, live);
-  if (untold.length > 0) return { name: link.name, asked: plain, objects: new Map(), differences: untold };
+  if (untold.length > 0) return { name: link.name, asked: plain, objects: [], differences: untold };
   const made = (asked: Values): Derivation => derived(program, asked, sides);
   try {
     const own = endsIn(made(plain), live);
@@ -225,24 +227,20 @@ class Matching {
     return this.pairs.size > before;
   }
 
-  parts(definitionOf: DefinitionOf): ReadonlyMap<string, Part> {
+  parts(definitionOf: DefinitionOf): Part[] {
     const { program, roles } = this.derivation;
-    return new Map(
-      [...this.pairs].map(([derived, address]): [string, Part] => {
-        const { type, inputs, options } = program.get(derived)!;
-        const triggers = triggersOf(program, options?.replacedWith);
-        const untold = untoldFields(definitionOf(type)).filter(({ name }) => name in inputs);
-        return [
-          roles.get(derived)!,
-          {
-            address,
-            told: Object.fromEntries(untold.map(({ name }) => [name, inputs[name]])),
-            ...(triggers === undefined ? {} : { triggers }),
-            keyed: leavesOf(inputs).some((leaf) => leaf instanceof Variable),
-          },
-        ];
-      }),
-    );
+    return [...this.pairs].map(([derived, address]): Part => {
+      const { type, inputs, options } = program.get(derived)!;
+      const triggers = triggersOf(program, options?.replacedWith);
+      const untold = untoldFields(definitionOf(type)).filter(({ name }) => name in inputs);
+      return {
+        role: roles.get(derived)!,
+        address,
+        told: Object.fromEntries(untold.map(({ name }) => [name, inputs[name]])),
+        ...(triggers === undefined ? {} : { triggers }),
+        keyed: leavesOf(inputs).some((leaf) => leaf instanceof Variable),
+      };
+    });
   }
 
   differences(definitionOf: DefinitionOf): Difference[] {
