@@ -1,7 +1,7 @@
 /** `hybridvpn drift` on the state of a whole link: what it finds, how it ends, and that it writes nothing. */
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { catalog } from '../../provider/catalog';
 import { driftSchema, type DriftData } from '../../provider/cli/drift/data';
 import { readState } from '../../provider/cli/state';
@@ -70,6 +70,11 @@ test('as the last run left it: exit code 0, one object of nobody, and not one wr
     'reading 24 objects\nlooking for unmanaged objects on /infra/tier-0s/T0\nlooking for unmanaged objects on vpn-sim0000000000000001\n',
   );
   expect(site.writes()).toBe(before);
+});
+
+test('a state that is given twice is one', async () => {
+  const told = async (...states: string[]) => (await drift(...states)).stdout;
+  expect(await told(state, join(state, '..', basename(state)))).toBe(await told(state));
 });
 
 test('a changed value, as it was and as it is: exit code 2', async () => {

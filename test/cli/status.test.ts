@@ -289,6 +289,14 @@ test('a gateway that was mistyped is no gateway without links', async () => {
   });
 });
 
+test('a gateway beside a file, of which it would choose nothing, is refused', async () => {
+  expect(await status(state, '--gateway', 'vpn-other')).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('--gateway vpn-other is for what stands on the platforms') as string,
+  });
+});
+
 test('a connection that cannot be read is told once, whatever would have been asked by it', async () => {
   const wrong = join(command.folder, 'wide.json');
   writeFileSync(wrong, JSON.stringify(settingsOf(link)), 'utf16le');

@@ -125,19 +125,20 @@ async function run(from: string, options: ReportOptions): Promise<void> {
   if (failed(data, options)) process.exitCode = 2;
 }
 
+/** A file, or what such a file holds: a hash, or a whole comment that a script has in a variable. */
 async function wantedHash(report: string): Promise<string> {
-  const text = existsSync(report) ? await inputText(report) : report;
-  const [hash, ...others] = hashesIn(text);
-  if (hash === undefined || others.length > 0)
-    throw invalid(
-      `--verify ${existsSync(report) ? report : ''} ${hash === undefined ? 'is no report and no hash' : 'has several hashes'}.`.replace(
-        '  ',
-        ' ',
-      ),
-      'Give a file that hybridvpn report wrote, or its hash: v1: and 64 characters.',
-    );
-  return hash;
+  const isFile = existsSync(report);
+  const [hash, ...others] = hashesIn(isFile ? await inputText(report) : report);
+  if (hash !== undefined && others.length === 0) return hash;
+  const what = isFile ? ` ${report}` : hash === undefined && isShort(report) ? ` ${report} is no file, and` : '';
+  throw invalid(
+    `--verify${what} ${hash === undefined ? 'is no report and no hash' : 'has several hashes'}.`,
+    'Give a file that hybridvpn report wrote, or its hash: v1: and 64 characters.',
+  );
 }
+
+/** As a path is, and a comment is not. */
+const isShort = (text: string): boolean => text.length <= 200 && !text.includes('\n');
 
 function verified(from: string, wanted: string, hash: string): void {
   if (hash !== wanted)

@@ -39,6 +39,12 @@ those of its name: {"connections": {"west": {…}}}.`;
 
 /** @throws ProviderError for a file that no engine wrote, or platforms that cannot be asked */
 export async function linksFrom(file: string | undefined, options: SourceOptions): Promise<Source> {
+  if (file !== undefined && options.gateways.length > 0)
+    throw new ProviderError({
+      code: 'invalid',
+      message: `--gateway ${options.gateways.join(' --gateway ')} is for what stands on the platforms, and FILE says which links there are.`,
+      hint: 'Leave one of them out.',
+    });
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
   const read: Pick<Source, 'program' | 'kind' | 'language'> & Partial<Pick<Source, 'leftOut'>> =
     file === undefined

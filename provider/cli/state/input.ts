@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { ProviderError } from '../../core/define/errors';
 import { inputChunks, inputName } from '../input';
 import { isOnPath, terraformCommand } from '../terraform-command';
@@ -33,7 +33,7 @@ export async function inputsOf(
       hint: `Give a file, - for stdin, or --stack NAME: ${terraformCommand()} state pull | hybridvpn drift -`,
     });
   const inputs: StateInput[] = [];
-  for (const file of files) {
+  for (const file of once(files)) {
     if (file === '-' && process.stdin.isTTY) note('reading stdin');
     inputs.push({ chunks: inputChunks(file), from: inputName(file) });
   }
@@ -42,6 +42,17 @@ export async function inputsOf(
     inputs.push(await exported(options.stack, options.cwd));
   }
   return inputs;
+}
+
+/** One that is given twice, as patterns of a shell do, is one state: its objects would be compared and counted twice. */
+function once(files: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return files.filter((file) => {
+    const path = file === '-' ? file : resolve(file);
+    const isNew = !seen.has(path);
+    seen.add(path);
+    return isNew;
+  });
 }
 
 /** Encrypted secrets stay encrypted: their fingerprints are enough. */

@@ -139,6 +139,7 @@ test.each([
   ],
   ['half a plan', readFileSync(plan, 'utf8').slice(0, 5000), [], /ends in the middle/],
   ['a plan against no report', text(changed()), ['--verify', 'v1:abc'], /no report and no hash/],
+  ['a plan against a file that is not there', text(changed()), ['--verify', 'coment.md'], /coment\.md is no file, and/],
   ['a plan against a folder', text(changed()), ['--verify', __dirname], /cannot be read: it is a folder/],
   ['a name that would end the hidden line', text(changed()), ['--name', 'x -->'], /--name/],
 ])('%s is one clear error', async (_name, content, options, message) => {
