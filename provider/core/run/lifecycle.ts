@@ -274,8 +274,10 @@ async function end(
       return { warnings: [] };
     }
     await assertOurPlatform(definition, call, ctx, stored, observed);
-    const newest = observed.incarnation ?? madeHere(call.client, definition, id);
-    if (superseded(newest, memory.incarnation)) return { warnings: [leftAlone(definition.title, id)] };
+    const taken = madeHere(call.client, definition, id);
+    const newest = observed.incarnation ?? taken;
+    if (superseded(newest, memory.incarnation))
+      return { warnings: [leftAlone(definition.title, id, newest === taken ? call.whenTaken : undefined)] };
     try {
       await definition.delete(ctx, { id, inputs, memory });
       noteDeleted(call.client, definition, id);

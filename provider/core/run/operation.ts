@@ -25,6 +25,8 @@ export interface Call {
   readonly whenGivenUp?: string;
   /** A sentence: what it means where an equal object that is taken is the one that this very run replaces. */
   readonly whenReplaced?: string;
+  /** A sentence: what it means where an object that is to be deleted is the one that this very run made or took over. */
+  readonly whenTaken?: string;
   readonly fingerprintKey?: string;
   /** For doors that plan: who this resource is among those of the process. */
   readonly claim?: Claim;

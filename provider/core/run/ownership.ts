@@ -50,9 +50,9 @@ export function superseded(found: string | undefined, remembered: string | undef
   return found !== undefined && remembered !== undefined && found !== remembered && MARK.test(found);
 }
 
-/** What a delete says that does nothing: the object under the id is another's by now. */
-export const leftAlone = (title: string, id: string): string =>
-  `${title} ${id} belongs to a newer resource and was left alone.`;
+/** What a delete says that does nothing: the object under the id is another's by now. `more`: what that may mean. */
+export const leftAlone = (title: string, id: string, more?: string): string =>
+  [`${title} ${id} belongs to a newer resource and was left alone.`, ...(more === undefined ? [] : [more])].join(' ');
 
 export function supersededError(title: string, id: string): ProviderError {
   return new ProviderError({

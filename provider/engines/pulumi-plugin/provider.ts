@@ -8,7 +8,7 @@ import type { Claimant } from '../../core/run/ledger';
 import type { Call } from '../../core/run/lifecycle';
 import { nameOfUrn, partsOfUrn } from '../../program/urn';
 import type { WithComponents } from '../../model';
-import { aliasOfUrn, WHEN_GIVEN_UP } from '../pulumi-wire';
+import { aliasOfUrn, WHEN_GIVEN_UP, WHEN_TAKEN } from '../pulumi-wire';
 import type { Connections } from '../shared/connections';
 import type { EngineLog } from './engine-log';
 import type { CallContext } from './rpc';
@@ -57,6 +57,7 @@ export function callFor(
     owner: urn,
     aliasOf: aliasOfUrn(urn),
     whenGivenUp: WHEN_GIVEN_UP,
+    whenTaken: WHEN_TAKEN,
     claim: { ledger: connections.ledger, claimant: claimantOf(urn) },
     fingerprintKey: connections.fingerprintKey,
     spelling,

@@ -11,6 +11,10 @@ import { partsOfUrn, type Urn } from '../../program/urn';
  */
 export const WHEN_GIVEN_UP = 'If this run replaces that very object, say so: deleteBeforeReplace: true.';
 
+/** The same where the new one was taken for the old one, since nothing of it differs: the engine shows it as replaced. */
+export const WHEN_TAKEN =
+  'If this run was to replace it, it did not: Pulumi makes the new one first, and both are one object, which stays as it is. To have it made anew, set deleteBeforeReplace: true on it, or by a transform on what belongs to a component.';
+
 /** For the native plugin, whose owner mark is the URN. */
 export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
   const own = partsOf(urn);

@@ -2,7 +2,7 @@
  * Room: how values look on Pulumi's wire. Unknowns, secrets and structs, and the arguments that every resource has on a
  * Pulumi door. Pure: no gRPC, no Pulumi SDK, nothing about one door. Imported by the Pulumi engines alone.
  */
-export { aliasOfName, aliasOfUrn, WHEN_GIVEN_UP } from './aliases';
+export { aliasOfName, aliasOfUrn, WHEN_GIVEN_UP, WHEN_TAKEN } from './aliases';
 export { decode, encode, isSecretWire, secretWire, SIGNATURE_KEY, UNKNOWN_TEXT } from './values';
 export {
   controlFields,

@@ -300,8 +300,8 @@ describe.each(each)('%s', (_title, kind) => {
     const { stored } = await world.create(given);
     const run = world.call('us');
     await createObject(world.definition, run, given);
-    const { warnings } = await deleteObject(world.definition, run, stored);
-    expect(warnings).toEqual([expect.stringContaining('was left alone')]);
+    const { warnings } = await deleteObject(world.definition, { ...run, whenTaken: 'It was not made anew.' }, stored);
+    expect(warnings).toEqual([expect.stringMatching(/was left alone\. It was not made anew\.$/)]);
     expect(world.items.size).toBe(1);
   });
 
