@@ -10,6 +10,7 @@ import { engineCommand } from './engine-command';
 import { IgnoredSecrets } from './ignored-secrets';
 import { LeftOvers } from './left-overs';
 import { Readdressed } from './readdressed';
+import { Unread } from './unread';
 import { terraformSpelling } from './spelling';
 import { Watching } from './watching';
 
@@ -35,6 +36,8 @@ interface Plans {
   readonly leftOvers: LeftOvers;
   /** Which objects are destroyed and made again at another address. */
   readonly readdressed: Readdressed;
+  /** Which objects are made anew because nobody knows yet that they could stay. */
+  readonly unread: Unread;
   /** Which secrets `ignore_changes` has taken out of what is planned. */
   readonly ignoredSecrets: IgnoredSecrets;
 }
@@ -43,6 +46,7 @@ const plansOf = (catalog: Catalog, settings: Bag = {}): Plans => ({
   watching: new Watching(catalog, settings),
   leftOvers: new LeftOvers(),
   readdressed: new Readdressed(),
+  unread: new Unread(),
   ignoredSecrets: new IgnoredSecrets(),
 });
 

@@ -27,6 +27,7 @@ import { isNotReadYet, notReadYetError } from '../moved';
 import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
 import { READDRESSED } from '../readdressed';
+import { UNREAD } from '../unread';
 import type { Session } from '../session';
 import { nothingPrivate, readPrivate, writePrivate } from '../private';
 import { copyTerraformsOwn, decode, encode, toStored, withIdentity, type Kind } from '../state';
@@ -135,7 +136,8 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
             .map(({ name, id }) => spelled(noOrderWorks(name, id, of), terraformSpelling(attributes))),
         ),
         ...(replacing.length > 0 ? [] : withheldDiagnostics(attributes, withheldOf(pinned, session))),
-        ...(prior === null ? readdressed(of, plans.readdressed.coming(definition, desired, chosen)) : []),
+        ...(prior === null ? said(of, READDRESSED, plans.readdressed.coming(definition, desired, chosen)) : []),
+        ...said(of, UNREAD, plans.unread.told(definition.title, String(prior?.['id']), replacing)),
         ...misfits,
       ],
     };
@@ -156,7 +158,7 @@ function isLostWithLeftOver(
 const objectOf = ({ definition }: Kind, state: Bag): string => `${definition.type} ${String(state['id'])}`;
 
 function plannedDestroy(
-  { plans: { leftOvers, readdressed: moving } }: Session,
+  { plans: { leftOvers, readdressed: moving, unread } }: Session,
   of: Kind,
   prior: Bag | null,
   priorPrivate: Uint8Array,
@@ -164,9 +166,13 @@ function plannedDestroy(
   const destroyed = { plannedState: encode(of, null), plannedPrivate: priorPrivate };
   const before = readPrivate(priorPrivate, of, prior);
   if (prior === null) return destroyed;
+  unread.goes(String(prior['id']));
   if (!leftOvers.goes(objectOf(of, prior), before.memory.incarnation)) {
     const inputs = () => toStored(of, prior, before.memory).inputs;
-    return { ...destroyed, diagnostics: readdressed(of, moving.going(of.definition, inputs, String(prior['id']))) };
+    return {
+      ...destroyed,
+      diagnostics: said(of, READDRESSED, moving.going(of.definition, inputs, String(prior['id']))),
+    };
   }
   const { title } = of.definition;
   return {
@@ -176,10 +182,10 @@ function plannedDestroy(
   };
 }
 
-const readdressed = ({ attributes }: Kind, said: readonly Text[]): Diagnostics =>
+const said = ({ attributes }: Kind, summary: string, texts: readonly Text[]): Diagnostics =>
   warningDiagnostics(
-    READDRESSED,
-    said.map((one) => spelled(one, terraformSpelling(attributes))),
+    summary,
+    texts.map((one) => spelled(one, terraformSpelling(attributes))),
   );
 
 /** Terraform tells no provider which of two it planned first, and has no word for forgetting a deposed object alone. */
