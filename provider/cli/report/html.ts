@@ -213,5 +213,11 @@ function findingText({ severity, rule, link, tunnel, message, values, hint, sour
   const sign = { error: '🔴', warning: '🟠', info: 'ℹ️', unchecked: '⚪' }[severity];
   const about = [link, tunnel].flatMap((one) => (one === undefined ? [] : [`<code>${html(one)}</code>`])).join(' ');
   const places = values.map(({ place, value }) => `<li><code>${html(place)}</code> = <code>${html(value)}</code></li>`);
-  return `${sign} ${about}${about === '' ? '' : ': '}${html(message)} <code>${html(rule)}</code>${stands === true ? `, ${STANDS}` : ''}<ul>${places.join('')}<li>${html(hint)} <small>${html(source)}</small></li></ul>`;
+  return `${sign} ${about}${about === '' ? '' : ': '}${html(message)} <code>${html(rule)}</code>${stands === true ? `, ${STANDS}` : ''}<ul>${foldedIfMany(places, 'place')}<li>${html(hint)} <small>${html(source)}</small></li></ul>`;
 }
+
+/** Items of a list: of many their number, so that what stands behind them is seen. */
+const foldedIfMany = (items: readonly string[], what: string): string =>
+  items.length <= MANY
+    ? items.join('')
+    : `<li><details><summary>${count(items.length, what)}</summary><ul>${items.join('')}</ul></details></li>`;

@@ -416,7 +416,11 @@ describe('the page', () => {
     const names = Array.from({ length: 40 }, (_, index) => `site-${index}`);
     const many = [like('worst', 'both-tunnels'), ...names.map((name) => like(name, 'tunnel-renegotiates'))];
     const drawn = many.map(({ name }) => ({ ...data.topology.after[0]!, name }));
-    const html = page({ ...data, links: many, topology: { before: drawn, after: drawn } });
+    const values = names.map((name) => ({ place: name, value: '1' }));
+    const finding = { ...data.findings[0]!, severity: 'error' as const, values, hint: 'Take some away.' };
+    const html = page({ ...data, links: many, findings: [finding], topology: { before: drawn, after: drawn } });
+    expect(html).toContain('<li><details><summary>40 places</summary><ul><li><code>site-0</code>');
+    expect(html).toContain('</ul></details></li><li>Take some away.');
     expect(html).toMatch(/<details open><summary><h2>[^<]*both tunnels at once: 1 link<\/h2>/);
     expect(html).toContain('<details open><summary><h3>Link worst: ');
     expect(html).toMatch(/<details><summary><h2>[^<]*renegotiates: 40 links<\/h2>/);
