@@ -11,9 +11,12 @@ import { partsOfUrn, type Urn } from '../../program/urn';
  */
 export const WHEN_GIVEN_UP = 'If this run replaces that very object, say so: deleteBeforeReplace: true.';
 
-/** The same where the new one was taken for the old one, since nothing of it differs: the engine shows it as replaced. */
+/**
+ * The same where the new one was taken for the old one, since nothing of it differs: the engine shows it as replaced. With
+ * deleteBeforeReplace a platform may refuse to delete what others refer to, such as a session with its neighbor, since they stay.
+ */
 export const WHEN_TAKEN =
-  'If this run was to replace it, it did not: Pulumi makes the new one first, and both are one object, which stays as it is. To have it made anew, set deleteBeforeReplace: true on it, or by a transform on what belongs to a component.';
+  'If this run was to replace it, it did not: Pulumi makes the new one first, and both are one object, which stays as it is. To have it made anew, run pulumi destroy --target with its URN and --target-dependents, and pulumi up.';
 
 /** For the native plugin, whose owner mark is the URN. */
 export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
