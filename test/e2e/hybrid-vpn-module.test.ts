@@ -170,6 +170,11 @@ withTerraform('one call makes the link, plans empty afterwards, and keeps no sec
   ]);
   expect(keys(site)).toEqual(first);
 
+  // An input that is marked as sensitive hides values, and decides of no object.
+  const hidden = call('dc1', '  path_mtu = 1400\n').replace('["10.10.0.0/16"]', 'sensitive(["10.10.0.0/16"])');
+  await write(project, HEADER + hidden, { init: false });
+  expect(new Set(Object.values(await planned(project)))).toEqual(new Set(['update']));
+
   // A BGP password at both ends, and none any more.
   const peers = {
     'module.dc1.hybridvpn_alicloud_customer_gateway.peer[0]': 'update',

@@ -530,7 +530,8 @@ export interface Referring {
 function metaOf({ perTunnel, optional }: Part, all: string): hcl.Entry[] {
   if (perTunnel) {
     const names = hcl.list(TUNNELS.map(hcl.hclText));
-    return [['for_each', optional ? `toset(${all} == null ? [] : ${names})` : all]];
+    // Whether there are any is no secret, and Terraform takes none here: a sensitive input makes all that follows from it one.
+    return [['for_each', optional ? `toset(nonsensitive(${all} == null) ? [] : ${names})` : all]];
   }
   return optional ? [['count', `${all} == null ? 0 : 1`]] : [];
 }

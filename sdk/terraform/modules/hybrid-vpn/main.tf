@@ -189,7 +189,7 @@ resource "hybridvpn_cisco_prefix_list" "prefixes_vpc" {
 }
 
 resource "hybridvpn_cisco_ikev2_keyring" "keyring" {
-  for_each                  = toset(local.link.cisco.keyring == null ? [] : ["master", "slave"])
+  for_each                  = toset(nonsensitive(local.link.cisco.keyring == null) ? [] : ["master", "slave"])
   name                      = local.link.cisco.keyring[each.key].name
   peer                      = local.link.cisco.keyring[each.key].peer
   address                   = coalesce(local.link.cisco.keyring[each.key].address, one(hybridvpn_alicloud_vpn_connection.connection[*].internet_ips[each.key]), { master = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel1), slave = one(hybridvpn_alicloud_transit_router_vpn_attachment.attachment[*].internet_ips.tunnel2) }[each.key])
@@ -199,7 +199,7 @@ resource "hybridvpn_cisco_ikev2_keyring" "keyring" {
 }
 
 resource "hybridvpn_cisco_ikev2_profile" "ike" {
-  for_each         = toset(local.link.cisco.ike == null ? [] : ["master", "slave"])
+  for_each         = toset(nonsensitive(local.link.cisco.ike == null) ? [] : ["master", "slave"])
   name             = local.link.cisco.ike[each.key].name
   local_address    = local.link.cisco.ike[each.key].local_address
   keyring          = try(hybridvpn_cisco_ikev2_keyring.keyring[each.key].id, null)
@@ -213,7 +213,7 @@ resource "hybridvpn_cisco_ikev2_profile" "ike" {
 }
 
 resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
-  for_each           = toset(local.link.cisco.ipsec == null ? [] : ["master", "slave"])
+  for_each           = toset(nonsensitive(local.link.cisco.ipsec == null) ? [] : ["master", "slave"])
   name               = local.link.cisco.ipsec[each.key].name
   transform_sets     = [one(hybridvpn_cisco_ipsec_transform_set.esp[*].id)]
   ikev2_profile      = try(hybridvpn_cisco_ikev2_profile.ike[each.key].id, null)
@@ -225,7 +225,7 @@ resource "hybridvpn_cisco_ipsec_profile" "ipsec" {
 }
 
 resource "hybridvpn_cisco_tunnel_interface" "interface" {
-  for_each         = toset(local.link.cisco.interface == null ? [] : ["master", "slave"])
+  for_each         = toset(nonsensitive(local.link.cisco.interface == null) ? [] : ["master", "slave"])
   number           = local.link.cisco.interface[each.key].number
   description      = local.link.cisco.interface[each.key].description
   ip_address       = local.link.cisco.interface[each.key].ip_address
@@ -242,7 +242,7 @@ resource "hybridvpn_cisco_tunnel_interface" "interface" {
 }
 
 resource "hybridvpn_cisco_route_map" "out" {
-  for_each = toset(local.link.cisco.out == null ? [] : ["master", "slave"])
+  for_each = toset(nonsensitive(local.link.cisco.out == null) ? [] : ["master", "slave"])
   name     = local.link.cisco.out[each.key].name
   entries = [for one in local.link.cisco.out[each.key].entries : merge(one, {
     match_prefix_lists = [one(hybridvpn_cisco_prefix_list.prefixes_branch[*].id)]
@@ -255,7 +255,7 @@ resource "hybridvpn_cisco_route_map" "out" {
 }
 
 resource "hybridvpn_cisco_route_map" "in" {
-  for_each = toset(local.link.cisco.in == null ? [] : ["master", "slave"])
+  for_each = toset(nonsensitive(local.link.cisco.in == null) ? [] : ["master", "slave"])
   name     = local.link.cisco.in[each.key].name
   entries = [for one in local.link.cisco.in[each.key].entries : merge(one, {
     match_prefix_lists = [
@@ -270,7 +270,7 @@ resource "hybridvpn_cisco_route_map" "in" {
 }
 
 resource "hybridvpn_cisco_bgp_neighbor" "neighbor" {
-  for_each            = toset(local.link.cisco.neighbor == null ? [] : ["master", "slave"])
+  for_each            = toset(nonsensitive(local.link.cisco.neighbor == null) ? [] : ["master", "slave"])
   process             = coalesce(local.link.cisco.neighbor[each.key].process, one(hybridvpn_cisco_bgp_process.bgp[*].id))
   address             = local.link.cisco.neighbor[each.key].address
   remote_as           = local.link.cisco.neighbor[each.key].remote_as
@@ -469,7 +469,7 @@ resource "hybridvpn_cisco_community_list" "communities_passed" {
 }
 
 resource "hybridvpn_cisco_route_map" "passed" {
-  for_each = toset(local.link.cisco.passed == null ? [] : ["master", "slave"])
+  for_each = toset(nonsensitive(local.link.cisco.passed == null) ? [] : ["master", "slave"])
   name     = local.link.cisco.passed[each.key].name
   entries = [
     merge(local.link.cisco.passed[each.key].entries[0], {
@@ -494,7 +494,7 @@ resource "hybridvpn_cisco_community_list" "communities_taken" {
 }
 
 resource "hybridvpn_cisco_route_map" "accepted" {
-  for_each = toset(local.link.cisco.accepted == null ? [] : ["master", "slave"])
+  for_each = toset(nonsensitive(local.link.cisco.accepted == null) ? [] : ["master", "slave"])
   name     = local.link.cisco.accepted[each.key].name
   entries = [for one in local.link.cisco.accepted[each.key].entries : merge(one, {
     match_community_lists = [one(hybridvpn_cisco_community_list.communities_taken[*].id)]
@@ -579,7 +579,7 @@ resource "hybridvpn_nsx_local_endpoint" "endpoint" {
 }
 
 resource "hybridvpn_nsx_ike_profile" "ike" {
-  for_each              = toset(local.link.nsx.ike == null ? [] : ["master", "slave"])
+  for_each              = toset(nonsensitive(local.link.nsx.ike == null) ? [] : ["master", "slave"])
   display_name          = local.link.nsx.ike[each.key].display_name
   ike_version           = local.link.nsx.ike[each.key].ike_version
   encryption_algorithms = local.link.nsx.ike[each.key].encryption_algorithms
@@ -590,7 +590,7 @@ resource "hybridvpn_nsx_ike_profile" "ike" {
 }
 
 resource "hybridvpn_nsx_tunnel_profile" "esp" {
-  for_each                       = toset(local.link.nsx.esp == null ? [] : ["master", "slave"])
+  for_each                       = toset(nonsensitive(local.link.nsx.esp == null) ? [] : ["master", "slave"])
   display_name                   = local.link.nsx.esp[each.key].display_name
   df_policy                      = local.link.nsx.esp[each.key].df_policy
   enable_perfect_forward_secrecy = local.link.nsx.esp[each.key].enable_perfect_forward_secrecy
@@ -602,7 +602,7 @@ resource "hybridvpn_nsx_tunnel_profile" "esp" {
 }
 
 resource "hybridvpn_nsx_route_based_session" "session" {
-  for_each                   = toset(local.link.nsx.session == null ? [] : ["master", "slave"])
+  for_each                   = toset(nonsensitive(local.link.nsx.session == null) ? [] : ["master", "slave"])
   display_name               = local.link.nsx.session[each.key].display_name
   service_path               = coalesce(local.link.nsx.session[each.key].service_path, one(hybridvpn_nsx_ipsec_service.service[*].id))
   local_endpoint_path        = coalesce(local.link.nsx.session[each.key].local_endpoint_path, one(hybridvpn_nsx_local_endpoint.endpoint[*].id))
@@ -645,7 +645,7 @@ resource "hybridvpn_nsx_prefix_list" "prefixes_vpc" {
 }
 
 resource "hybridvpn_nsx_route_map" "out" {
-  for_each     = toset(local.link.nsx.out == null ? [] : ["master", "slave"])
+  for_each     = toset(nonsensitive(local.link.nsx.out == null) ? [] : ["master", "slave"])
   display_name = local.link.nsx.out[each.key].display_name
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries      = [for one in local.link.nsx.out[each.key].entries : merge(one, { prefix_list_matches = [one(hybridvpn_nsx_prefix_list.prefixes_nsx[*].id)] })]
@@ -657,7 +657,7 @@ resource "hybridvpn_nsx_route_map" "out" {
 }
 
 resource "hybridvpn_nsx_route_map" "in" {
-  for_each     = toset(local.link.nsx.in == null ? [] : ["master", "slave"])
+  for_each     = toset(nonsensitive(local.link.nsx.in == null) ? [] : ["master", "slave"])
   display_name = local.link.nsx.in[each.key].display_name
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries = [for one in local.link.nsx.in[each.key].entries : merge(one, {
@@ -673,7 +673,7 @@ resource "hybridvpn_nsx_route_map" "in" {
 }
 
 resource "hybridvpn_nsx_bgp_neighbor" "neighbor" {
-  for_each              = toset(local.link.nsx.neighbor == null ? [] : ["master", "slave"])
+  for_each              = toset(nonsensitive(local.link.nsx.neighbor == null) ? [] : ["master", "slave"])
   display_name          = local.link.nsx.neighbor[each.key].display_name
   bgp_config_path       = coalesce(local.link.nsx.neighbor[each.key].bgp_config_path, one(hybridvpn_nsx_bgp_config.bgp[*].id))
   neighbor_address      = local.link.nsx.neighbor[each.key].neighbor_address
@@ -775,7 +775,7 @@ resource "hybridvpn_nsx_community_list" "communities_passed" {
 }
 
 resource "hybridvpn_nsx_route_map" "passed" {
-  for_each     = toset(local.link.nsx.passed == null ? [] : ["master", "slave"])
+  for_each     = toset(nonsensitive(local.link.nsx.passed == null) ? [] : ["master", "slave"])
   display_name = local.link.nsx.passed[each.key].display_name
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries = [
@@ -800,7 +800,7 @@ resource "hybridvpn_nsx_community_list" "communities_taken" {
 }
 
 resource "hybridvpn_nsx_route_map" "accepted" {
-  for_each     = toset(local.link.nsx.accepted == null ? [] : ["master", "slave"])
+  for_each     = toset(nonsensitive(local.link.nsx.accepted == null) ? [] : ["master", "slave"])
   display_name = local.link.nsx.accepted[each.key].display_name
   gateway_path = one(data.hybridvpn_nsx_tier0_gateway.tier0[*].id)
   entries = [for one in local.link.nsx.accepted[each.key].entries : merge(one, {
@@ -814,7 +814,7 @@ resource "hybridvpn_nsx_route_map" "accepted" {
 }
 
 resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
-  for_each                  = toset(local.link.pfsense.phase1 == null ? [] : ["master", "slave"])
+  for_each                  = toset(nonsensitive(local.link.pfsense.phase1 == null) ? [] : ["master", "slave"])
   descr                     = local.link.pfsense.phase1[each.key].descr
   iketype                   = local.link.pfsense.phase1[each.key].iketype
   interface                 = local.link.pfsense.phase1[each.key].interface
@@ -837,7 +837,7 @@ resource "hybridvpn_pfsense_ipsec_phase1" "phase1" {
 }
 
 resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
-  for_each                    = toset(local.link.pfsense.phase2 == null ? [] : ["master", "slave"])
+  for_each                    = toset(nonsensitive(local.link.pfsense.phase2 == null) ? [] : ["master", "slave"])
   ikeid                       = try(hybridvpn_pfsense_ipsec_phase1.phase1[each.key].id, null)
   descr                       = local.link.pfsense.phase2[each.key].descr
   localid_address             = local.link.pfsense.phase2[each.key].localid_address
@@ -852,7 +852,7 @@ resource "hybridvpn_pfsense_ipsec_phase2" "phase2" {
 }
 
 resource "hybridvpn_pfsense_network_interface" "interface" {
-  for_each = toset(local.link.pfsense.interface == null ? [] : ["master", "slave"])
+  for_each = toset(nonsensitive(local.link.pfsense.interface == null) ? [] : ["master", "slave"])
   phase2   = try(hybridvpn_pfsense_ipsec_phase2.phase2[each.key].id, null)
   descr    = local.link.pfsense.interface[each.key].descr
   mss      = local.link.pfsense.interface[each.key].mss
@@ -860,7 +860,7 @@ resource "hybridvpn_pfsense_network_interface" "interface" {
 }
 
 resource "hybridvpn_pfsense_firewall_rule" "bgp" {
-  for_each         = toset(local.link.pfsense.bgp == null ? [] : ["master", "slave"])
+  for_each         = toset(nonsensitive(local.link.pfsense.bgp == null) ? [] : ["master", "slave"])
   interface        = local.link.pfsense.bgp[each.key].interface
   protocol         = local.link.pfsense.bgp[each.key].protocol
   source           = local.link.pfsense.bgp[each.key].source
