@@ -239,6 +239,8 @@ test('an engine that ends the run is answered at once, and an error elsewhere is
   [refused, held] = ['dc1-connection', undefined];
   refusal = new CallFailure(status.unavailable, 'resource monitor shut down');
   await expect(constructed(LINK)).rejects.toThrow(stopped);
+  refusal = new CallFailure(status.unknown, 'resource registration failed'); // of an engine that goes on after errors
+  await expect(constructed(LINK)).rejects.toThrow(/^Not made to the end: a resource of it failed\.\nIts error/);
 });
 
 test('what a component waited for it lets go: Node warns of the eleventh listener of one signal', async () => {

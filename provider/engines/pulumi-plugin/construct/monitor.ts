@@ -30,6 +30,16 @@ export const stopped = (): ProviderError =>
     hint: 'Another error above or below says why, unless somebody interrupted it.',
   });
 
+/** The engine goes on after a failure (`--continue-on-error`), and tells it at the resource: here it says that there was one. */
+const failed = (): ProviderError =>
+  new ProviderError({
+    code: 'cancelled',
+    message: 'Not made to the end: a resource of it failed.',
+    hint: 'Its error above or below says why.',
+  });
+
+const FAILED = 'resource registration failed';
+
 export class Monitor {
   private readonly peer: EnginePeer;
   private readonly release: () => void;
@@ -70,14 +80,15 @@ export class Monitor {
     await this.ask('RegisterResourceOutputs', bytes);
   }
 
-  /** @throws ProviderError `cancelled` where the engine has ended the run: why, it says at the resource that failed */
+  /** @throws ProviderError `cancelled` where the engine has ended the run, or a resource failed: why, it says there */
   private async ask(method: string, bytes: Uint8Array): Promise<Uint8Array> {
     try {
       return await this.peer.call(`${SERVICE}/${method}`, bytes);
     } catch (error) {
-      throw this.signal.aborted || (error instanceof PeerRefusal && error.code === status.unavailable)
-        ? stopped()
-        : error;
+      if (this.signal.aborted) throw stopped();
+      if (!(error instanceof PeerRefusal)) throw error;
+      if (error.code === status.unavailable) throw stopped();
+      throw error.message.includes(FAILED) ? failed() : error;
     }
   }
 
