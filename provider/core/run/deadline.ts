@@ -22,12 +22,20 @@ export interface Deadline {
   dispose(): void;
 }
 
+/** Where nobody can give the operation more time. */
+const AGAIN = 'See why the platform takes so long; running it again continues.';
+
 /**
  * A signal that aborts with its parent (reason: cancelled, or the parent's own) or after `timeoutMs` (reason: timeout).
- * `what` is given up then: `create of Local endpoint`. `timeoutMs` of Infinity means no limit of its own.
+ * `what` is given up then: `create of Local endpoint`. `timeoutMs` of Infinity means no limit of its own. `hint`: what to do then.
  */
-export function withDeadline(parent: AbortSignal | undefined, timeoutMs: number, what = 'operation'): Deadline {
-  return new StoppableDeadline(parent, timeoutMs, what);
+export function withDeadline(
+  parent: AbortSignal | undefined,
+  timeoutMs: number,
+  what = 'operation',
+  hint = AGAIN,
+): Deadline {
+  return new StoppableDeadline(parent, timeoutMs, what, hint);
 }
 
 /** Runs `work` below a deadline of its own, which ends with it. */
@@ -70,6 +78,7 @@ class StoppableDeadline implements Deadline {
     parent: AbortSignal | undefined,
     private readonly totalMs: number,
     private readonly what: string,
+    private readonly hint: string,
   ) {
     this.signal = this.controller.signal;
     this.leftMs = totalMs;
@@ -114,7 +123,7 @@ class StoppableDeadline implements Deadline {
     return new ProviderError({
       code: 'timeout',
       message: `${this.what} did not finish in ${formatSeconds(this.totalMs)}`,
-      hint: 'Raise the timeout of this operation; running it again continues where it stopped.',
+      hint: this.hint,
     });
   }
 }
@@ -177,7 +186,7 @@ export function abortError(
   return new ProviderError({
     code: 'timeout',
     message: `time is up while ${doing}${seen}`,
-    hint: 'Raise the timeout of this operation, or see why the platform takes so long; running it again continues.',
+    hint: isProviderError(reason) ? reason.hint : AGAIN,
     cause: reason,
   });
 }

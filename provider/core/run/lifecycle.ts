@@ -345,11 +345,15 @@ async function recreate(
 
 type Verb = keyof Timeouts;
 
+/** Of the operations on a resource alone: those of look-ups and commands have a time that nobody sets. */
+const RAISE = 'Raise the timeout of this operation, or see why the platform takes so long; running it again continues.';
+
 function timed<T>(definition: AnyResource, call: Call, verb: Verb, run: (ctx: Context) => Promise<T>): Promise<T> {
   const seconds = call.timeouts?.[verb] ?? definition.timeouts?.[verb] ?? defaultTimeouts[verb];
   const options = {
     what: `${verb} of ${definition.title}`,
     timeoutMs: seconds * 1000,
+    whenTimeIsUp: RAISE,
     doing: `${definition.title}: ${verb}`,
   };
   return runOperation(call, options, run);

@@ -43,16 +43,18 @@ export interface OperationOptions {
   /** What is given up when the time has passed: `create of Local endpoint`. */
   readonly what: string;
   readonly timeoutMs: number;
+  /** What to do then, where it is not to run it again alone. */
+  readonly whenTimeIsUp?: string;
   /** Begins the message of an unexpected failure. Default: `what`. */
   readonly doing?: string;
 }
 
 export async function runOperation<T>(
   call: Call,
-  { what, timeoutMs, doing = what }: OperationOptions,
+  { what, timeoutMs, whenTimeIsUp, doing = what }: OperationOptions,
   run: (ctx: Context) => Promise<T>,
 ): Promise<T> {
-  const deadline = withDeadline(call.signal, timeoutMs, what);
+  const deadline = withDeadline(call.signal, timeoutMs, what, whenTimeIsUp);
   const { spelling = ownSpelling } = call;
   let last = '';
   const ctx: Context = {

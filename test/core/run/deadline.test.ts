@@ -13,6 +13,16 @@ import {
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
 
+test('what to do when the time is up is that of the operation: a command has no timeout to raise', () => {
+  const command = withDeadline(undefined, 5000, 'undrain of X');
+  const resource = withDeadline(undefined, 5000, 'create of X', 'Raise it.');
+  jest.advanceTimersByTime(5000);
+  expect(abortError(command.signal, 'reading X').hint).toBe(
+    'See why the platform takes so long; running it again continues.',
+  );
+  expect(abortError(resource.signal, 'reading X').hint).toBe('Raise it.');
+});
+
 test('the reason tells timeout from cancel', () => {
   const timedOut = withDeadline(undefined, 5000, 'create of X');
   jest.advanceTimersByTime(5000);
