@@ -230,7 +230,7 @@ async function ready(ctx: Ctx, { id, observed }: ReadyArgs<AttachmentInputs, Att
   const raw = seen ?? (await ctx.client.readers.vpnConnections.readFresh(id, ctx.signal));
   const state = raw === undefined ? 'deleted' : (raw.State ?? 'init');
   if (state === 'financialLocked') return { failed: 'it is locked for an overdue payment (financialLocked)' };
-  if (state === 'deleting' || state === 'deleted') return { failed: 'someone deleted it' };
+  if (isLeaving({ State: state })) return { failed: 'someone deleted it' };
   return isPending(state) ? { ready: false, reason: `its state is ${state}` } : { ready: true };
 }
 

@@ -247,7 +247,7 @@ async function ready(ctx: Ctx, { id, observed }: ReadyArgs<ConnectionInputs, Con
   const state = raw?.State ?? (raw === undefined ? 'deleted' : await gatewayStatus(ctx, raw.VpnGatewayId));
   if (state === 'active') return { ready: true };
   if (state === 'financialLocked') return { failed: 'it is locked for an overdue payment (financialLocked)' };
-  if (state === 'deleting' || state === 'deleted') return { failed: 'someone deleted it' };
+  if (isLeaving({ State: state })) return { failed: 'someone deleted it' };
   return { ready: false, reason: `its state is ${state}` };
 }
 

@@ -52,7 +52,7 @@ export function superseded(found: string | undefined, remembered: string | undef
 
 /** What a delete says that does nothing: the object under the id is another's by now. `more`: what that may mean. */
 export const leftAlone = (title: string, id: string, more?: string): string =>
-  [`${title} ${id} belongs to a newer resource and was left alone.`, ...(more === undefined ? [] : [more])].join(' ');
+  `${title} ${id} belongs to a newer resource and was left alone.${more === undefined ? '' : ` ${more}`}`;
 
 export function supersededError(title: string, id: string): ProviderError {
   return new ProviderError({
