@@ -12,20 +12,12 @@ import { ELSEWHERE } from '../../provider/link/addresses';
 import { Variable, type Address, type Ref, type Side, type Value } from '../../provider/model';
 import { hclText as hcl, refsIn } from '../../provider/program';
 import type { Part } from '../../provider/link';
-import {
-  HEADER,
-  isLookupPart,
-  Module,
-  output,
-  pathText,
-  TIMEOUTS,
-  variable,
-  variantsOf,
-  versions,
-  type ModuleFile,
-  type Own,
-  type Referring,
-} from './terraform-module';
+import { HEADER, versions, type ModuleFile } from './terraform-module/frame';
+import type { Own, Referring } from './terraform-module/members';
+import { Module } from './terraform-module/module';
+import { output } from './terraform-module/outputs';
+import { isLookupPart, pathText, variantsOf } from './terraform-module/parts';
+import { TIMEOUTS, variable } from './terraform-module/variable';
 
 const FOLDER = 'sdk/terraform/modules/fabric';
 
@@ -71,9 +63,9 @@ class FabricModule extends Module {
   constructor(
     catalog: Catalog,
     protected override readonly form: FabricForm,
-    private readonly ofSides: readonly Side[],
+    sides: readonly Side[],
   ) {
-    super(catalog, form, ofSides);
+    super(catalog, form, sides);
   }
 
   override blocks(): string[] {
@@ -90,7 +82,7 @@ class FabricModule extends Module {
   }
 
   private intent(): string {
-    const names = asked(this.ofSides).map(({ name }) => snakeCase(name));
+    const names = asked(this.sides).map(({ name }) => snakeCase(name));
     const intent = names.filter((name) => name !== 'networks').map((name) => [name, `var.${name}`] as const);
     return hcl.block('locals', [
       hcl.aligned([['intent', hcl.object(intent)]]),
@@ -168,7 +160,7 @@ class FabricModule extends Module {
     if (owner === 'common') return `${this.objectOf(own)}.uses.${part.role}`;
     if (owner === 'link') return 'each.key';
     const isOwnSite = owner === 'gateway';
-    if (!this.ofSides.some(({ platform }) => platform === own.platform))
+    if (!this.sides.some(({ platform }) => platform === own.platform))
       return `local.fabric.links[each.key].${isOwnSite ? 'ends' : 'peers'}.${part.platform}`;
     return `${this.objectOf(own)}.${isOwnSite === (own.platform === part.platform) ? 'site' : 'peer'}`;
   }
