@@ -230,9 +230,10 @@ function take(
   found: Observed,
   verdict: Exclude<Verdict, { is: 'barred' }>,
 ): Promise<Brought> {
-  // An owner that names no single resource may be another state's too, and an entry of a list anybody's.
-  if (verdict.is === 'free' && aliasOf === undefined && inputs['adopt'] !== true)
-    ctx.log('warn', takenAsEqual({ title: definition.title, id: found.id, owner: found.owner, whenReplaced }));
+  // Every owner may be another state's too (a copy of it, a stack of the same name in another backend), and an entry of a
+  // list anybody's.
+  if (verdict.is === 'free' && inputs['adopt'] !== true)
+    ctx.log('warn', takenAsEqual({ title: definition.title, id: found.id, owner: found.owner, aliasOf, whenReplaced }));
   return inHand(ctx, definition, found.id, async () => {
     const isOurs = verdict.is === 'ours';
     const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });

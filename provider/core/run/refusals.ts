@@ -52,12 +52,15 @@ export function takenAsEqual({
   title,
   id,
   owner,
+  aliasOf,
   whenReplaced,
-}: Pick<Voice, 'title' | 'id' | 'owner' | 'whenReplaced'>): Text {
+}: Pick<Voice, 'title' | 'id' | 'owner' | 'aliasOf' | 'whenReplaced'>): Text {
   const mark = owner === undefined ? '' : ` with the mark of "${owner}"`;
-  const apart = owner === undefined ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
+  // Where the engine tells resources apart, it gives the owner and nobody sets it.
+  const isSet = owner !== undefined && aliasOf === undefined;
+  const apart = !isSet ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
   const replaced = whenReplaced === undefined ? '' : ` ${whenReplaced}`;
-  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace, they take it from each other: remove it from one of them${apart}.${replaced}`;
+  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace or stack, they take it from each other: remove it from one of them${apart}.${replaced}`;
 }
 
 const said = (value: unknown): string =>

@@ -195,14 +195,19 @@ describe.each(each)('%s', (_title, kind) => {
     expect(world.items.size).toBe(1);
     expect(world.calls).not.toContain('update');
     if (kind.marked) expect(only().incarnation).toBe(second.stored.memory.incarnation);
-    // Where the engine cannot tell owners apart it may be another state's: two workspaces of one program.
+    // It may be another state's all the same: two workspaces of one program, two stacks of one name.
     expect(first.warnings).toEqual([]);
     expect(second.warnings).toEqual([
       expect.stringMatching(`already is taken over. Thing ${only().id} .*another state`),
     ]);
     expect(second.warnings.join().includes('set another owner for each')).toBe(kind.marked);
     const third = await world.create({ ...given, note: 'unreadable' }, 'us', { aliasOf: () => undefined });
-    expect([third.stored.id, third.warnings]).toEqual([first.stored.id, []]);
+    expect([third.stored.id, third.warnings]).toEqual([
+      first.stored.id,
+      [expect.stringMatching(/already is taken over.*: remove it from one of them\.$/)],
+    ]);
+    const fourth = await world.create({ ...given, note: 'unreadable', adopt: true });
+    expect([fourth.stored.id, fourth.warnings]).toEqual([first.stored.id, []]);
   });
 
   test.each([
