@@ -55,10 +55,17 @@ export interface BgpEnd {
   readonly keyMark?: Fingerprint;
   /** Local preference of what is learned here; how often the own AS number is prepended to what is told. */
   readonly preference?: { readonly local: Told<number>; readonly prepend: Told<number> };
-  /** What may be told to the peer, and what is taken from it; absent: whatever there is. */
-  readonly tells?: Told<readonly PrefixRange[]>;
-  readonly takes?: Told<readonly PrefixRange[]>;
+  /** What may be told to the peer, and what is taken from it; absent: nobody knows. */
+  readonly tells?: Told<readonly PrefixRange[]> | ByCommunity;
+  readonly takes?: Told<readonly PrefixRange[]> | ByCommunity;
 }
+
+/**
+ * A filter that passes routes by the communities that they carry, beside those of its networks: there is one, and which
+ * networks it passes is said by whoever marks them.
+ */
+export const BY_COMMUNITY: unique symbol = Symbol('by community');
+export type ByCommunity = typeof BY_COMMUNITY;
 
 /** A network, and the prefix lengths in it that are meant. `0.0.0.0/0` to 32 is any route at all. */
 export interface PrefixRange {

@@ -8,7 +8,7 @@ import type { PolicyResource, StackValidationPolicy } from '@pulumi/policy';
 import { asProviderError } from '../core/define/errors';
 import { ownSpelling } from '../core/define/message';
 import { check } from '../link/check';
-import { findingDetails, findingSays, uncheckedLine } from '../link/finding-text';
+import { findingDetails, findingSays, uncheckedLines } from '../link/finding-text';
 import { rulesOf } from '../link/rules';
 import { suppressedFindings, suppressionsOfRules } from '../link/suppressed';
 import type { FindingSeverity, Side } from '../model';
@@ -73,7 +73,7 @@ export function linkPolicies(catalog: VendorCatalog): StackValidationPolicy[] {
       if (severity === 'info') for (const line of idleLines(judged)) report(line);
       if (severity === 'unchecked') {
         // In one: they are many where a link is new, and each of its own would be three lines.
-        if (findings.length > 0) report(findings.map((finding) => uncheckedLine(finding, where)).join('\n'));
+        if (findings.length > 0) report(uncheckedLines(findings, where).join('\n'));
         return;
       }
       for (const finding of findings)

@@ -1,6 +1,7 @@
 /** `hybridvpn lint` as a process: exit codes, both values of a finding, nothing secret in what it prints. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { manyLinks } from '../kit/many-links';
 import { CommandLine } from './command';
 
 const plan = join(__dirname, '../program/read/example.plan.json');
@@ -116,6 +117,19 @@ test.each([
   const { code, stdout, stderr } = await command.run(['lint', plan, ...options]);
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toContain(message);
+});
+
+test('of what is alike in many links one is told in full, and all are in the data', async () => {
+  const state = file('many.tfstate', manyLinks(12).state);
+  const { stdout } = await command.run(['lint', state]);
+  const lines = stdout.split('\n');
+  expect(lines.filter((line) => line.includes('[link-peer-address]'))).toEqual([
+    expect.stringMatching(/^ {2}site-0 master: .* and 23 more like it, of site-0 slave, site-1 master, .*, …$/),
+  ]);
+  const notes = lines.flatMap((line, index) => (line.includes('[link-one-underlay]') ? [lines[index + 4]] : []));
+  expect(notes).toEqual(['  and 11 more like it, of site-1, site-2, site-3, site-4, site-5, …']);
+  const data = JSON.parse((await command.run(['lint', state, '--json'])).stdout) as { findings: { rule: string }[] };
+  expect(data.findings.filter(({ rule }) => rule === 'link-peer-address')).toHaveLength(24);
 });
 
 test('an argument that is empty is none', async () => {

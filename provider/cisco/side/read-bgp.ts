@@ -1,11 +1,13 @@
 /** The BGP neighbor over a tunnel interface, with the filters that decide what it is told, what is taken, and what is preferred. */
 import {
   addressBy,
+  BY_COMMUNITY,
   declaredOf,
   fingerprintAt,
   valueAt,
   type Address,
   type BgpEnd,
+  type ByCommunity,
   type PrefixRange,
   type Program,
   type Told,
@@ -106,7 +108,7 @@ function filtersOf(
 
 interface Filter {
   /** Absent: not known, or no list says it. */
-  readonly ranges?: readonly PrefixRange[];
+  readonly ranges?: readonly PrefixRange[] | ByCommunity;
   readonly place: { readonly object: Address; readonly path: readonly (string | number)[] };
   set(name: string): Value | undefined;
   setting(name: string): { readonly object: Address; readonly path: readonly (string | number)[] };
@@ -135,17 +137,15 @@ function filterOf(program: Program, neighbor: Address, direction: 'In' | 'Out'):
   );
   const byList = lists.map((some) => some.map((one) => listRanges(program, one)));
   const isWhole =
-    permits.length === entries.length &&
-    list === undefined &&
-    permits.every(({ matchCommunityLists }) => matchCommunityLists === undefined) &&
-    byList.flat().every((one) => one !== undefined);
-  const ranges = byList.flatMap((some) => (some.length === 0 ? EVERYTHING : some.flatMap((one) => one ?? [])));
+    permits.length === entries.length && list === undefined && byList.flat().every((one) => one !== undefined);
+  const passes = byList.flatMap((some) => (some.length === 0 ? EVERYTHING : some.flatMap((one) => one ?? [])));
+  const isMarked = permits.some(({ matchCommunityLists }) => matchCommunityLists !== undefined);
   const [first] = lists.flat();
   const listObject = addressBy(program, first, prefixList.type);
   const holder = (name: string): number => all.findIndex((one) => one[name] !== undefined);
   const same = (name: string): boolean => permits.every((one) => one[name] === permits[0]?.[name]);
   return {
-    ...(isWhole ? { ranges } : {}),
+    ...(isWhole ? { ranges: isMarked ? BY_COMMUNITY : passes } : {}),
     place: listObject === undefined ? { object, path: ['entries'] } : { object: listObject, path: ['entries'] },
     set: (name) => (same(name) ? permits[0]?.[name] : undefined),
     setting: (name) => ({ object, path: holder(name) < 0 ? ['entries'] : ['entries', holder(name), name] }),

@@ -1,5 +1,13 @@
 /** What `hybridvpn lint` prints: findings with both values and the way out, for people and as data. */
-import { findingDetails, findingSays, uncheckedLine, type Where } from '../../link/finding-text';
+import {
+  alikeText,
+  findingDetails,
+  findingSays,
+  toldOnce,
+  uncheckedLines,
+  type ToldOnce,
+  type Where,
+} from '../../link/finding-text';
 import type { JudgedFindings } from '../../link/suppressed';
 import type { Topology } from '../../link/topology';
 import type { Finding, FindingSeverity } from '../../model';
@@ -32,10 +40,13 @@ export function lintReport(input: LintInput): LintReport {
   ) as Record<FindingSeverity, number>;
   const tunnels = topology.links.flatMap((link) => link.tunnels).length;
   const lines = [
-    ...ORDER.slice(0, 3).flatMap((level) =>
-      findings.filter(({ severity }) => severity === level).flatMap((finding) => block(finding, input)),
-    ),
-    ...uncheckedLines(findings, input),
+    ...ORDER.slice(0, 3).flatMap((level) => {
+      const some = findings.filter(({ severity }) => severity === level);
+      // What is wrong is told of each link: each is to be mended.
+      const told = level === 'info' ? toldOnce(some) : some.map((finding) => ({ finding, alike: [] }));
+      return told.flatMap((one) => block(one, input));
+    }),
+    ...openLines(findings, input),
     ...(topology.ends.length === 0
       ? [
           `Nothing in it is an end of a link.${kind === 'Pulumi preview' ? ' A preview without --show-sames has only what changes: see --state.' : ''}`,
@@ -70,15 +81,16 @@ export function lintReport(input: LintInput): LintReport {
   return { lines, data, failed: findings.some(({ severity }) => failing.includes(severity)) };
 }
 
-function block(finding: Finding, { where }: LintInput): string[] {
+function block({ finding, alike }: ToldOnce, { where }: LintInput): string[] {
   const { severity, rule } = finding;
-  return [`${severity}: ${findingSays(finding)} [${rule}]`, ...findingDetails(finding, where), ''];
+  const more = alike.length === 0 ? [] : [`  ${alikeText(alike)}`];
+  return [`${severity}: ${findingSays(finding)} [${rule}]`, ...findingDetails(finding, where), ...more, ''];
 }
 
-function uncheckedLines(findings: readonly Finding[], { where }: LintInput): string[] {
+function openLines(findings: readonly Finding[], { where }: LintInput): string[] {
   const open = findings.filter(({ severity }) => severity === 'unchecked');
   if (open.length === 0) return [];
-  return ['Could not be checked:', ...open.map((finding) => `  ${uncheckedLine(finding, where)}`), ''];
+  return ['Could not be checked:', ...uncheckedLines(open, where).map((line) => `  ${line}`), ''];
 }
 
 function asData(

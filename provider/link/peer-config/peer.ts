@@ -137,8 +137,8 @@ function bgpOf(
 ): PeerBgp {
   const hold = bgp.hold ?? other?.hold;
   const keepalive = bgp.keepalive ?? other?.keepalive;
-  const tells = bgp.takes ?? other?.tells;
-  const takes = bgp.tells ?? other?.takes;
+  const tells = [bgp.takes, other?.tells].find(isTold);
+  const takes = [bgp.tells, other?.takes].find(isTold);
   const preference = preferenceAt(end, bgp);
   return {
     asn: filled(bgp.peerAsn, of('the AS number of this device')),
@@ -148,8 +148,8 @@ function bgpOf(
     ...(bgp.key === undefined
       ? {}
       : { key: isUnknown(bgp.key) ? ('unknown' as const) : keyOf(bgp.key, of('the BGP password'), secrets) }),
-    ...(isTold(tells) ? { tells: restricted(tells) } : {}),
-    ...(isTold(takes) ? { takes: restricted(takes) } : {}),
+    ...(tells === undefined ? {} : { tells: restricted(tells) }),
+    ...(takes === undefined ? {} : { takes: restricted(takes) }),
     preference,
     standby: preference.local < preferenceOf(0).local,
   };

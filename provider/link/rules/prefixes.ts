@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import { prefixLength } from '../../core/define/ipv4';
 import { network as networkOf, overlaps } from '../../core/define/normal';
-import type { EndField, Found, PrefixRange, TunnelEnd } from '../../model';
+import { BY_COMMUNITY, type EndField, type Found, type PrefixRange, type TunnelEnd } from '../../model';
 import { BEHIND_NOBODY } from '../behind-nobody';
 import { byGateway } from './transfer';
 import { bothWays, isTold, type LinkRule, type Look } from './rule';
@@ -82,7 +82,8 @@ export const prefixRules: readonly LinkRule[] = [
       for (const end of ends)
         for (const field of ['tells', 'takes'] as const) {
           const ranges = end.bgp?.[field];
-          if (end.bgp !== undefined && end.places[`bgp.${field}`] !== undefined && !isTold(ranges))
+          const isOpen = !isTold(ranges) && ranges !== BY_COMMUNITY;
+          if (end.bgp !== undefined && end.places[`bgp.${field}`] !== undefined && isOpen)
             yield look.open(`What one end ${field} could not be checked.`, [end, `bgp.${field}`]);
           if (isTold(ranges) && ranges.some(isEverything))
             yield {

@@ -131,9 +131,13 @@ export class Look {
     const declared = this.program.get(place.object);
     const referred = declared === undefined ? undefined : valueAt(declared, place.path);
     if (referred === undefined) return 'not in this program';
-    return isTold(referred) ? `${valueText(referred)}, which is not in this program` : valueText(referred);
+    return isName(referred) ? `${valueText(referred)}, which is not in this program` : valueText(referred);
   }
 }
+
+/** Of an object that is meant, and not what an object says. */
+const isName = (value: unknown): boolean =>
+  typeof value === 'string' || (Array.isArray(value) && value.every((one) => typeof one === 'string'));
 
 /** What an end says under the name of a field. */
 function fieldOf(end: TunnelEnd, field: EndField): unknown {

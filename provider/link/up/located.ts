@@ -202,5 +202,5 @@ const rangesIn = ({ tunnels }: LocatedEnd, which: 'tells' | 'takes'): string[] =
     .map(({ network }) => network)
     .filter((network) => !network.endsWith('/0')); // a filter that lets everything through expects nothing
 
-const knownOf = <T extends number | readonly PrefixRange[]>(value: Told<T> | undefined): T[] =>
+const knownOf = <T extends number | readonly PrefixRange[]>(value: Told<T> | symbol | undefined): T[] =>
   isTold(value) ? [value as T] : [];

@@ -1,6 +1,7 @@
 /** The BGP neighbor over a tunnel interface, with the filters that decide what it is told, what is taken, and what is preferred. */
 import {
   addressBy,
+  BY_COMMUNITY,
   declaredBy,
   declaredOf,
   followed,
@@ -9,6 +10,7 @@ import {
   valueAt,
   type Address,
   type BgpEnd,
+  type ByCommunity,
   type Declared,
   type PrefixRange,
   type Program,
@@ -182,7 +184,8 @@ function filtersOf(program: Program, neighbor: Address, places: Places): Filters
 }
 
 interface Filter {
-  readonly ranges?: readonly PrefixRange[];
+  /** Absent: not known. */
+  readonly ranges?: readonly PrefixRange[] | ByCommunity;
   readonly preference?: number;
   readonly prepend?: number;
   readonly place?: { readonly object: Address; readonly path: readonly (string | number)[] };
@@ -212,7 +215,11 @@ function routeMapFilter(program: Program, object: Address, declared: Declared): 
   const prepends = settings.map((set) => prependOf(set['asPathPrepend']));
   const lists = permits.map((entry) => toldList(entry['prefixListMatches']));
   const ranges = lists.map((matches) => matches.map((one) => listRanges(program, one)));
-  const whole = ranges.every((some) => some.length > 0 && some.every((one) => one !== undefined));
+  const marked = permits.map((entry) => isMarked(entry['communityListMatches']));
+  const isKnown = ranges.every(
+    (some, index) => (some.length > 0 || marked[index]) && some.every((one) => one !== undefined),
+  );
+  const passes = marked.includes(true) ? BY_COMMUNITY : ranges.flat().flatMap((some) => some ?? []);
   const at = (entry: number, name: string) => ({
     object,
     path:
@@ -221,7 +228,7 @@ function routeMapFilter(program: Program, object: Address, declared: Declared): 
   const [list] = lists.flat();
   const listObject = list === undefined ? undefined : addressBy(program, list as Value);
   return {
-    ...(whole && entries.length === permits.length ? { ranges: ranges.flat().flatMap((some) => some ?? []) } : {}),
+    ...(isKnown && entries.length === permits.length ? { ranges: passes } : {}),
     ...(same(preferences) && typeof preferences[0] === 'number' ? { preference: preferences[0] } : {}),
     ...(same(prepends) && typeof prepends[0] === 'number' ? { prepend: prepends[0] } : {}),
     place: listObject === undefined ? { object, path: ['entries'] } : { object: listObject, path: ['prefixes'] },
@@ -229,6 +236,8 @@ function routeMapFilter(program: Program, object: Address, declared: Declared): 
     prependPlace: at(0, 'asPathPrepend'),
   };
 }
+
+const isMarked = (matches: Value | undefined): boolean => Array.isArray(matches) && matches.length > 0;
 
 const same = (values: readonly unknown[]): boolean => values.every((value) => value === values[0]);
 
