@@ -89,6 +89,23 @@ test('an npm package is the same bytes for whoever packs it', async () => {
   expect(digests[0]).toBe(digests[1]);
 });
 
+test('the npm package has what was built for it, and nothing else that lies in dist', async () => {
+  const [home, out] = [join(folder, 'littered'), join(folder, 'littered-packed')];
+  const { name, version, files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Record<
+    string,
+    unknown
+  >;
+  for (const each of ['dist/lib', 'dist/site'].map((path) => join(home, path)).concat(out))
+    mkdirSync(each, { recursive: true });
+  writeFileSync(join(home, 'package.json'), JSON.stringify({ name, version, files }));
+  for (const path of ['dist/lib/main.js', 'dist/site/index.html', 'dist/day-two.html'])
+    writeFileSync(join(home, path), 'words\n');
+  const packed = join(out, await pack(home, out));
+  expect(fileOf(packed, 'package/dist/lib/main.js').toString()).toBe('words\n');
+  for (const path of ['site/index.html', 'day-two.html'])
+    expect(() => fileOf(packed, `package/dist/${path}`)).toThrow();
+});
+
 test('an executable tells what it is for, and one without a blob is not taken for one with it', () => {
   const host = hostPlatform();
   const form = formOf(readFileSync(process.execPath));
