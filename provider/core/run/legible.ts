@@ -1,13 +1,13 @@
 /**
  * Whether what a verb saw can be an object of its kind. An answer of another form (a list where a text stands, a value that is
  * missing and cannot be) would be taken for a change that somebody made: a plan would make the object anew, and an engine's own
- * encoding would fail with words that name nobody.
+ * encoding would fail with words that name nobody, and after a create without a trace of what was made.
  */
 import type { AnyLookup, AnyResource, Observed } from '../define/definition';
 import { ProviderError } from '../define/errors';
 import { fieldToken, text, type Text } from '../define/message';
 import { isBag, isEmpty, type Bag, type Path } from '../define/paths';
-import { shapeOf, type ObjectShape, type Shape } from '../define/shape';
+import { fieldNamed, shapeOf, type ObjectShape, type Shape } from '../define/shape';
 
 const WANTED: Readonly<Record<Shape['kind'], string>> = {
   string: 'a text',
@@ -27,7 +27,7 @@ interface Odd {
 /**
  * @param label of the connection: who answered
  * @param before what was known of the object; a value that cannot change without another object does not go away
- * @returns what was seen
+ * @returns what was seen, each value as its field has it
  * @throws ProviderError `platform`
  */
 export function legible<T extends Observed | undefined>(
@@ -37,20 +37,23 @@ export function legible<T extends Observed | undefined>(
   before: Bag = {},
 ): T {
   if (observed === undefined) return observed;
-  const inputs = shapeOf(definition.inputs);
+  const [inputs, outputs] = [shapeOf(definition.inputs), shapeOf(definition.outputs)];
   const odd =
     firstOdd(inputs, observed.inputs, []) ??
-    firstOdd(shapeOf(definition.outputs), observed.outputs, []) ??
+    firstOdd(outputs, observed.outputs, []) ??
     firstLost(inputs, observed.inputs, before);
-  if (odd === undefined) return observed;
-  throw illegible(`${definition.title} ${observed.id}`, label, odd);
+  if (odd !== undefined) throw illegible(`${definition.title} ${observed.id}`, label, odd);
+  const own = { inputs: inForm(inputs, observed.inputs) as Bag, outputs: inForm(outputs, observed.outputs) as Bag };
+  const isWhole = own.inputs === observed.inputs && own.outputs === observed.outputs;
+  return isWhole ? observed : { ...observed, ...own };
 }
 
 /** The same of what a lookup found. */
 export function legibleFound(definition: Pick<AnyLookup, 'title' | 'outputs'>, label: string, found: Bag): Bag {
-  const odd = firstOdd(shapeOf(definition.outputs), found, []);
-  if (odd === undefined) return found;
-  throw illegible(definition.title, label, odd);
+  const outputs = shapeOf(definition.outputs);
+  const odd = firstOdd(outputs, found, []);
+  if (odd !== undefined) throw illegible(definition.title, label, odd);
+  return inForm(outputs, found) as Bag;
 }
 
 const illegible = (what: string, label: string, { path, is }: Odd): ProviderError =>
@@ -99,6 +102,38 @@ function fits(shape: Shape, value: unknown): boolean {
     default:
       return isBag(value);
   }
+}
+
+/**
+ * What fits, as the field has it: engines encode by the schema, and refuse a number where it has a text. The value itself where
+ * nothing of it is written otherwise, as nearly all of them.
+ */
+function inForm(shape: Shape, value: unknown): unknown {
+  if (value === undefined || value === null) return value;
+  switch (shape.kind) {
+    case 'string':
+      return typeof value === 'number' ? String(value) : value;
+    case 'number':
+      return typeof value === 'string' ? (value.trim() === '' ? undefined : Number(value)) : value;
+    case 'boolean':
+      return typeof value === 'string' ? (value === '' ? undefined : value === 'true') : value;
+    case 'object':
+      return eachInForm(value as Bag, (name) => fieldNamed(shape, name)?.shape);
+    case 'map':
+      return eachInForm(value as Bag, () => shape.element);
+    default: {
+      const items = (value as unknown[]).map((item) => inForm(shape.element, item));
+      return items.some((item, index) => item !== (value as unknown[])[index]) ? items : value;
+    }
+  }
+}
+
+function eachInForm(bag: Bag, shapeAt: (name: string) => Shape | undefined): Bag {
+  const entries = Object.entries(bag).map(([name, value]): [string, unknown] => {
+    const shape = shapeAt(name);
+    return [name, shape === undefined ? value : inForm(shape, value)];
+  });
+  return entries.some(([name, value]) => value !== bag[name]) ? Object.fromEntries(entries) : bag;
 }
 
 /** Some platforms write nothing for what is at its default, hence only what cannot change in place. */

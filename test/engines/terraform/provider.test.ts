@@ -548,6 +548,16 @@ describe('the provider block', () => {
   });
 });
 
+it('keeps what was made by a platform that writes numbers as texts and texts as numbers', async () => {
+  const toy = toyTerraform();
+  toy.world.nextId = (() => 42) as never;
+  const program = widget({ display_name: 'w1', enabled: true });
+  await created(toy, program);
+  expect(values(toy, 'w')).toMatchObject({ serial: '42' });
+  Object.assign(toy.world.objects.get('/toy/w1')!.values, { size: '11', enabled: 'true' });
+  await settledDown(toy, program);
+});
+
 describe('arguments', () => {
   it.each([
     ['a number out of range', { size: 1000 }, 'size'],
