@@ -88,6 +88,7 @@ export async function untilFree<T>(
         return await write();
       } catch (error) {
         if (claim === undefined || !isProviderError(error, 'taken', 'exists', 'invalid', 'platform')) throw error;
+        if (wanted.id === undefined && mayBeMade(error)) throw error;
         const { ledger, claimant } = claim;
         // Whether an object that exists already may be taken is decided elsewhere: it is worth a wait if it is to go.
         if (error.code === 'exists' && !ledger.isPromised(claimant)) throw error;
@@ -109,6 +110,13 @@ export async function untilFree<T>(
     noteTrouble(ctx.signal, write, undefined);
   }
 }
+
+/**
+ * Whether a create that failed may have made its object: made again it would be a second one, and whoever has what was asked
+ * for may be the first.
+ */
+const mayBeMade = ({ code, status = 500, existingId }: ProviderError): boolean =>
+  (existingId !== undefined && code !== 'exists') || (code === 'platform' && status >= 500);
 
 /** What the object is to hold that it does not hold yet. */
 function newClaims({ definition, prior, desired }: Wanted): readonly string[] {

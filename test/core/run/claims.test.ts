@@ -143,6 +143,23 @@ it('waits for an object that exists already only if it is to go', async () => {
   expect(await after(written, 2_000)).toBe('written');
 });
 
+it.each([
+  ['a fault of the platform', new ProviderError({ code: 'platform', message: 'Refused.', status: 500 })],
+  ['an answer that cannot be read', new ProviderError({ code: 'platform', message: 'Refused.' })],
+  ['a step after it', new ProviderError({ code: 'invalid', message: 'Refused.', status: 400, existingId: 'made' })],
+])('makes nothing twice: after %s the object may be there', async (_what, refusal) => {
+  objects.delete('theirs');
+  let calls = 0;
+  const made = async (): Promise<never> => {
+    calls++;
+    objects.set('made', 'B');
+    throw refusal;
+  };
+  const create = { definition: vti, desired: { network: 'B' } };
+  await expect(untilFree(ctx, { claim }, create, made)).rejects.toBe(refusal);
+  expect({ calls, told }).toEqual({ calls: 1, told: [] });
+});
+
 it('ends with the operation', async () => {
   moves('them', 'B', 'C');
   const stopped = new AbortController();
