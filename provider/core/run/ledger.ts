@@ -47,6 +47,8 @@ export interface Intent {
 interface Entry extends Pick<Intent, 'claimant' | 'definition' | 'id' | 'exists'>, Promised {
   /** Changed in place: it can give up the old only by taking the new. */
   readonly inPlace: boolean;
+  /** Its work has failed, and no engine does it again in this run: what it was to give up stays where it is. */
+  readonly failed?: true;
   readonly shares?: ReadonlyMap<string, Shared>;
 }
 
@@ -174,16 +176,18 @@ export class Ledger {
     return others(this.entries.replacing(used), claimant).map((entry) => ({ name: nameOf(entry), id: entry.first! }));
   }
 
-  /** Runs the work of a resource. What it gave up is free when that has succeeded. */
-  async applying<T>(claimant: Claimant, run: () => Promise<T>, succeeded: (result: T) => boolean): Promise<T> {
-    this.working.add(claimant.key);
+  /** Runs the work of a resource. What it gave up is free when that has succeeded, and nobody waits for it when that has failed. */
+  async applying<T>({ key }: Claimant, run: () => Promise<T>, succeeded: (result: T) => boolean): Promise<T> {
+    this.working.add(key);
+    let done = false;
     try {
       const result = await run();
-      const entry = this.entries.get(claimant.key);
-      if (entry !== undefined && succeeded(result)) this.entries.set(claimant.key, { ...entry, gives: new Set() });
+      done = succeeded(result);
       return result;
     } finally {
-      this.working.delete(claimant.key);
+      const entry = this.entries.get(key);
+      if (entry !== undefined) this.entries.set(key, { ...entry, ...(done ? { gives: new Set() } : { failed: true }) });
+      this.working.delete(key);
       this.lastWork = this.now();
     }
   }
@@ -215,7 +219,7 @@ export class Ledger {
   /** Whether another resource has planned to give up something that this one wants, and has not done so yet. */
   isPromised(claimant: Claimant): boolean {
     const wanted = this.entries.get(claimant.key)?.takes.keys() ?? [];
-    return others(this.entries.givers(wanted), claimant).length > 0;
+    return others(this.entries.givers(wanted), claimant).some(({ failed }) => failed !== true);
   }
 
   /** While this runs, the claimant's own work is no reason for others to wait. */

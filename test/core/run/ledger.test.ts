@@ -288,15 +288,24 @@ describe('what another object has may come free', () => {
     expect(ledger.mayComeFree(me, 999_000)).toBe(false);
   });
 
-  it('not sooner for a change that failed', async () => {
-    change('other', 'theirs', '10.0.0.4/30', '10.0.0.8/30');
-    await ledger.applying(
-      { key: 'other' },
+  it('not when that has failed: no engine does it again in this run', async () => {
+    const fails: (() => Promise<string>)[] = [
       async () => 'failed',
-      () => false,
-    );
-    later();
-    expect(ledger.mayComeFree(me, 0)).toBe(true);
+      async () => Promise.reject(new Error('in use')), // such as an end that the platform refuses
+    ];
+    for (const run of fails) {
+      change('other', 'theirs', '10.0.0.4/30', '10.0.0.8/30');
+      await ledger.applying({ key: 'other' }, run, (result) => result === 'done').catch(() => undefined);
+      expect(ledger.isPromised(me)).toBe(false);
+      later();
+      expect(ledger.mayComeFree(me, 0)).toBe(false);
+    }
+    const ends = intent('other', { id: '/vti/theirs', prior: object('theirs', '10.0.0.4/30') });
+    ledger.plan(ends);
+    await ledger.ending(ends, fails[1]!).catch(() => undefined);
+    expect(ledger.isPromised(me)).toBe(false);
+    ledger.plan(ends); // once more
+    expect(ledger.isPromised(me)).toBe(true);
   });
 
   it('also after the second plan of a replacement, which has no prior object', () => {
