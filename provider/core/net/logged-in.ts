@@ -5,6 +5,7 @@
 import type { Log } from '../define/context';
 import { isProviderError, type ProviderError } from '../define/errors';
 import { KeyedQueue } from '../run/queue';
+import { steadyNow } from '../run/steady-clock';
 import type { SecretSet } from './redaction';
 import type { RefusedLogin } from './refused-login';
 import type { HttpAnswer, HttpRequest } from './http';
@@ -54,9 +55,9 @@ export class LoggedIn<R extends HttpRequest> {
   private async exchange(request: R, log: Log): Promise<HttpAnswer> {
     const { platform, label, http, secrets, login, believeMs } = this.options;
     login.throwIfKnown();
-    const started = Date.now();
+    const started = steadyNow();
     const tell = (outcome: string): void =>
-      log('debug', `${platform} ${request.doing}: ${outcome} in ${Date.now() - started} ms`);
+      log('debug', `${platform} ${request.doing}: ${outcome} in ${Math.round(steadyNow() - started)} ms`);
     let answer: HttpAnswer;
     try {
       answer = await http.send(request);

@@ -4,6 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { ProviderError } from '../define/errors';
+import { steadyNow } from '../run/steady-clock';
 
 const refused = new Map<string, { readonly error: ProviderError; readonly until: number }>();
 
@@ -17,7 +18,7 @@ export class RefusedLogin {
 
   get known(): ProviderError | undefined {
     const entry = refused.get(this.key);
-    if (entry === undefined || Date.now() < entry.until) return entry?.error;
+    if (entry === undefined || steadyNow() < entry.until) return entry?.error;
     refused.delete(this.key);
     return undefined;
   }
@@ -28,7 +29,7 @@ export class RefusedLogin {
 
   /** The error to throw: calls that were refused side by side all get the first one, so that it is told in full once. */
   remember(error: ProviderError, forMs: number): ProviderError {
-    if (this.known === undefined) refused.set(this.key, { error, until: Date.now() + forMs });
+    if (this.known === undefined) refused.set(this.key, { error, until: steadyNow() + forMs });
     return this.known ?? error;
   }
 }

@@ -10,6 +10,7 @@ import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
 import { abortError } from '../run/deadline';
+import { steadyNow } from '../run/steady-clock';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
 import { ENDLESS, NoAnswer } from './no-answer';
 import { proxyBefore, proxyRefusal } from './proxy';
@@ -68,11 +69,11 @@ export class HttpTransport implements Transport {
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
     if (watchers.size === 0) return this.exchange(request);
-    const at = Date.now();
+    const [at, started] = [Date.now(), steadyNow()];
     const tell = (status: number | string, date?: string): void => {
       const serverTime = date === undefined ? NaN : Date.parse(date);
       const { doing, url } = request;
-      const told = { doing, host: new URL(url).host, status, ms: Date.now() - at, at };
+      const told = { doing, host: new URL(url).host, status, ms: Math.round(steadyNow() - started), at };
       const one: Exchange = Number.isNaN(serverTime) ? told : { ...told, serverTime };
       for (const watcher of watchers) watcher(one);
     };

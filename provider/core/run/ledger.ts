@@ -20,6 +20,7 @@ import { references } from '../define/references';
 import { shapeOf } from '../define/shape';
 import { isUnknown, knownOnly } from '../define/unknown';
 import { Promises, type Promised } from './promises';
+import { steadyNow } from './steady-clock';
 
 export interface Claimant {
   /** Tells this resource from all others of the process. */
@@ -63,7 +64,7 @@ export class Ledger {
   private readonly waiting = new Set<string>();
   private lastWork = 0;
 
-  constructor(private readonly now: () => number = Date.now) {}
+  constructor(private readonly now: () => number = steadyNow) {}
 
   /**
    * Enters what a resource will hold, in place of what it said before.

@@ -6,6 +6,7 @@
 import type { Context } from '../define/context';
 import { ProviderError, isProviderError } from '../define/errors';
 import { formatSeconds, noteTrouble, throwIfAborted, timeLeftMs } from './deadline';
+import { steadyNow } from './steady-clock';
 import { sleep } from './waits';
 
 /** What to do about an error: give up, try again, or try again no sooner than the platform asked. */
@@ -37,8 +38,8 @@ export async function retry<T>(
   fn: (attempt: number) => Promise<T>,
 ): Promise<T> {
   const { what, maxRetries = Infinity } = options;
-  const started = Date.now();
-  const effort = (attempts: number): string => `after ${attempts} attempts in ${formatSeconds(Date.now() - started)}`;
+  const started = steadyNow();
+  const effort = (attempts: number): string => `after ${attempts} attempts in ${formatSeconds(steadyNow() - started)}`;
   try {
     for (let attempt = 1; ; attempt += 1) {
       throwIfAborted(ctx.signal, what);

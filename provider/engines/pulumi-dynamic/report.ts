@@ -3,6 +3,7 @@
  * without the resource's name: so each line carries it, and a line is printed once.
  */
 import { told, type Log } from '../../core/define/context';
+import { steadyNow } from '../../core/run/steady-clock';
 
 /** Quick operations stay silent; long ones say what they wait for. */
 const SILENT_MS = 10_000;
@@ -22,7 +23,7 @@ export interface Reporter {
 }
 
 /** `label` names the resource as the program does. */
-export function reporterFor(label: string, now: () => number = Date.now): Reporter {
+export function reporterFor(label: string, now: () => number = steadyNow): Reporter {
   let spokeAt = now();
   return {
     progress: (text) => {
