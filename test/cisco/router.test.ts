@@ -101,6 +101,17 @@ describe('a commit', () => {
       expect(lab.router.listener.faultReport()[0]).toMatchObject({ fired: 3 });
     }));
 
+  test('that the router sends back with the command tells no key', () =>
+    onLab(async (lab) => {
+      const key = 'correct-horse-battery';
+      const body = refused({ 'error-info': { 'bad-command': `pre-shared-key ${key}` } });
+      fault(lab, { method: 'POST' }, { status: 400, body }, 9);
+      const keyring = { name: 'A', peer: 'dc1', address: '203.0.113.7/32', preSharedKey: key };
+      await expect(lab.made('cisco:Ikev2Keyring', keyring)).rejects.toMatchObject({
+        message: expect.stringContaining('pre-shared-key [redacted]') as string,
+      });
+    }));
+
   test('that takes away what the router cannot delete is not tried again', () =>
     onLab(async (lab) => {
       const { id } = await lab.made(PROPOSAL, proposal('A'));

@@ -40,6 +40,9 @@ const SECRET_ENDINGS = [
 /** End like a secret, and are none: page cursors and idempotency keys, which a log needs. */
 const HARMLESS = new Set(['nexttoken', 'pagetoken', 'clienttoken', 'continuationtoken']);
 
+/** What a secret is called in an object that has the telling name: `"pre-shared-key": {"key": …}`, `"password": {"text": …}`. */
+const PLAIN_NAMES = new Set(['key', 'text', 'hex', 'value']);
+
 /** One of these is in every secret name: an ending that has a shorter one in it is no case of its own. */
 const TELLING = SECRET_ENDINGS.filter((one) => !SECRET_ENDINGS.some((other) => other !== one && one.includes(other)));
 
@@ -97,16 +100,24 @@ export class SecretSet implements Iterable<string> {
     }
   }
 
-  /** Registers every string found under a secret name at any depth: for bodies about to be sent, or just received. */
-  addFrom(data: unknown): void {
-    if (Array.isArray(data)) data.forEach((item) => this.addFrom(item));
+  /**
+   * Registers every string found under a secret name at any depth: for bodies about to be sent, or just received. `inside`: in an
+   * object of such a name, which has the secret under a plain one, beside what says how it is written.
+   */
+  addFrom(data: unknown, inside = false): void {
+    if (Array.isArray(data)) data.forEach((item) => this.addFrom(item, inside));
     else if (data !== null && typeof data === 'object') {
       for (const [name, value] of Object.entries(data)) {
-        // A platform's mask is no secret, and registering it would hide every row of asterisks.
-        if (typeof value === 'string' && isSecretName(name)) this.add(/^\*+$/.test(value) ? undefined : value);
-        else this.addFrom(value);
+        const isSecret = isSecretName(name);
+        if (isSecret || (inside && PLAIN_NAMES.has(name))) for (const one of [value].flat()) this.addText(one);
+        this.addFrom(value, inside || isSecret);
       }
     }
+  }
+
+  /** A platform's mask is no secret, and registering it would hide every row of asterisks. */
+  private addText(value: unknown): void {
+    if (typeof value === 'string' && !/^\*+$/.test(value)) this.add(value);
   }
 
   redact<T>(input: T): T {

@@ -174,4 +174,16 @@ describe('SecretSet', () => {
     secrets.guard((_level, message) => lines.push(told(message)))('info', 'hunter22 visible');
     expect(lines).toEqual([`${REDACTED} visible`]);
   });
+
+  test('addFrom finds those of a list, and of an object that says how the secret is written', () => {
+    const secrets = new SecretSet();
+    secrets.addFrom({
+      psks: ['hunter22', '****'],
+      peer: [{ name: 'visible', 'pre-shared-key': { encryption: 'type-6', key: 'correct-horse' } }],
+      neighbor: { password: { enctype: 0, text: 'battery-staple' }, text: 'a description' },
+    });
+    const line = 'hunter22 correct-horse battery-staple';
+    expect(secrets.redact(line)).toBe(`${REDACTED} ${REDACTED} ${REDACTED}`);
+    expect(secrets.redact('**** visible type-6 a description')).toBe('**** visible type-6 a description');
+  });
 });
