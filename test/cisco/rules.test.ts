@@ -43,3 +43,15 @@ test.each([
   expect(failures).toEqual([]);
   expect(warnings.map(({ path }) => path?.join('.'))).toEqual(names);
 });
+
+test.each([
+  ['169.254.10.2/30', true],
+  ['169.254.10.0/30', false],
+  ['169.254.10.3/30', false],
+  ['169.254.10.3/31', true],
+  ['10.0.0.1/32', true],
+])('%s is the address of a host: %s', (ipAddress, isHost) => {
+  const tunnel = { number: 10, source: 'GigabitEthernet1', destination: '203.0.113.7', ipsecProfile: 'A', ipAddress };
+  const { failures } = check(findResource(catalog, 'cisco:TunnelInterface'), tunnel);
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(isHost ? [] : ['ipAddress']);
+});

@@ -1,6 +1,6 @@
 /** Rules between the fields of tunnel interfaces and groups of HSRP. */
 import { fieldToken, text } from '../../core/define/message';
-import { network } from '../../core/define/normal';
+import { isHostOf } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 
 interface Tunnel {
@@ -27,15 +27,13 @@ export const tunnelRules: readonly Rule<Tunnel>[] = [
     severity: 'error',
     source: 'the command line: bad mask for address',
     needs: [['ipAddress']],
-    check: ({ ipAddress }) => {
-      const bits = Number(ipAddress?.split('/')[1] ?? 32);
-      return ipAddress === undefined || bits > 30 || network(ipAddress) !== ipAddress
+    check: ({ ipAddress }) =>
+      ipAddress === undefined || isHostOf(ipAddress)
         ? undefined
         : {
             path: ['ipAddress'],
-            message: text`${ipAddress} is the network itself: give the address of this end in it.`,
-          };
-    },
+            message: text`${ipAddress} is the first or last address of its network, and no host: give the address of this end in it.`,
+          },
   },
 ];
 

@@ -25,6 +25,14 @@ export function isCidr(text: string): boolean {
 /** Whether the text is a network, and not an address in one. */
 export const isNetwork = (text: string): boolean => isCidr(text) && network(text) === cidr(text);
 
+/** Whether an address with a prefix length is a host's: the first and last of an IPv4 network of /30 or larger name the network and all in it. */
+export function isHostOf(text: string): boolean {
+  const [address, bits] = parseCidr(text);
+  if (address.kind() !== 'ipv4' || bits > 30) return true;
+  const edges = [ipaddr.IPv4.networkAddressFromCIDR(text), ipaddr.IPv4.broadcastAddressFromCIDR(text)];
+  return edges.every((edge) => edge.toString() !== address.toString());
+}
+
 /** `10.0.0.5/24` and `10.0.0.0/24` stay different: the host part of an interface address has a meaning. */
 export function cidr(value: unknown): string {
   const [address, bits] = parseCidr(String(value).trim());

@@ -2,6 +2,7 @@
 import { fieldToken, text } from '../../core/define/message';
 import ipaddr from 'ipaddr.js';
 import { parseCidr } from '../../core/define/addresses';
+import { isHostOf } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
 import { withoutLocaleService } from '../resources/common/types';
@@ -157,15 +158,12 @@ export const sessionRules: readonly Rule<Session>[] = [
     source: 'IPv4: the first and last address of a network of /30 or larger name the network and its broadcast',
     needs: [['tunnelInterface', 'ipSubnets']],
     check: ({ tunnelInterface }) =>
-      tunnelInterface.ipSubnets.flatMap((subnet) => {
-        const [address, bits] = parseCidr(subnet);
-        if (address.kind() !== 'ipv4' || bits > 30) return [];
-        const edges = [ipaddr.IPv4.networkAddressFromCIDR(subnet), ipaddr.IPv4.broadcastAddressFromCIDR(subnet)];
-        const isHost = edges.every((edge) => edge.toString() !== address.toString());
-        if (isHost) return [];
-        const message = `"${subnet}" is not the address of a host: give the address of the VTI itself, with its prefix length.`;
-        return [{ path: ['tunnelInterface', 'ipSubnets'], message }];
-      }),
+      tunnelInterface.ipSubnets
+        .filter((subnet) => !isHostOf(subnet))
+        .map((subnet) => ({
+          path: ['tunnelInterface', 'ipSubnets'],
+          message: `"${subnet}" is not the address of a host: give the address of the VTI itself, with its prefix length.`,
+        })),
   },
   {
     id: 'nsx-endpoint-service',

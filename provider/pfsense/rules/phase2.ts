@@ -1,6 +1,6 @@
 /** Rules between the fields of a phase 2. */
 import { fieldToken, text } from '../../core/define/message';
-import { network } from '../../core/define/normal';
+import { isHostOf, network } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 
 interface Phase2 {
@@ -34,10 +34,16 @@ export const phase2Rules: readonly Rule<Phase2>[] = [
           path: ['localidNetbits'],
           message: text`${fieldToken('localidNetbits')} ${bits} is more than 32, and ${local} is an IPv4 address.`,
         };
-      const inside = network(`${local}/${bits}`) === network(`${remote}/${bits}`);
-      return inside
-        ? undefined
-        : { path, message: `${remote} is not in ${network(`${local}/${bits}`)}, the network of the tunnel interface.` };
+      const around = network(`${local}/${bits}`);
+      if (around !== network(`${remote}/${bits}`))
+        return { path, message: `${remote} is not in ${around}, the network of the tunnel interface.` };
+      return (['localidAddress', 'remoteidAddress'] as const)
+        .map((name) => ({ name, address: name === 'localidAddress' ? local : remote }))
+        .filter(({ address }) => !isHostOf(`${address}/${bits}`))
+        .map(({ name, address }) => ({
+          path: [name],
+          message: `${address} is the first or last address of ${around}, which names the network or all of its hosts.`,
+        }));
     },
   },
   {
