@@ -1,4 +1,4 @@
-/** What pfSense would drop without a word is refused: it would come back as another value, and be planned for ever. */
+/** What pfSense would drop without a word is refused: it would come back as another value, and be planned for ever. So is what it refuses itself. */
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
@@ -73,4 +73,52 @@ test('IKEv1 is told', () => {
   const program = { ...phase1, iketype: 'ikev1', mode: 'main' };
   const { warnings } = check(findResource(catalog, 'pfsense:IpsecPhase1'), program);
   expect(warnings.map(({ path }) => path?.join('.'))).toEqual(['iketype']);
+});
+
+const phase2 = {
+  ikeid: '3',
+  localidAddress: '10.99.0.2',
+  remoteidAddress: '10.99.0.1',
+  encryptionAlgorithmOption: [{ name: 'aes', keylen: 256 }],
+  hashAlgorithmOption: ['hmac_sha256'],
+};
+const vti = { phase2: '65f0c2a9b31d4', descr: 'VTI_1' };
+const tcp = { ...rule, protocol: 'tcp' };
+
+describe('what the API would refuse is refused before', () => {
+  const named = (type: string, program: object) =>
+    check(findResource(catalog, type), { ...program }).failures.map(({ path }) => path?.join('.'));
+
+  test.each([
+    ['pfsense:IpsecPhase1', phase1, { ikeport: '65536' }, 'ikeport'],
+    ['pfsense:IpsecPhase1', phase1, { nattport: '0' }, 'nattport'],
+    ['pfsense:IpsecPhase1', phase1, { remoteGateway: 'peer.my_site.example.c0m' }, 'remoteGateway'],
+    ['pfsense:IpsecPhase1', phase1, { myidType: 'fqdn', myidData: 'firewall' }, 'myidData'],
+    ['pfsense:IpsecPhase1', phase1, { peeridType: 'dyn_dns', peeridData: '198.51.100.20' }, 'peeridData'],
+    ['pfsense:IpsecPhase1', phase1, { peeridType: 'user_fqdn', peeridData: 'dc1.example.net' }, 'peeridData'],
+    ['pfsense:IpsecPhase2', phase2, { localidAddress: '10.99.0.3' }, 'localidAddress'],
+    ['pfsense:IpsecPhase2', phase2, { remoteidAddress: '10.99.0.0' }, 'remoteidAddress'],
+    ['pfsense:NetworkInterface', vti, { descr: '2024' }, 'descr'],
+    ['pfsense:NetworkInterface', vti, { descr: 'opt1' }, 'descr'],
+    ['pfsense:RoutingGateway', gateway, { name: 'pkg_gateway' }, 'name'],
+    ['pfsense:FirewallRule', tcp, { destinationPort: '65536' }, 'destinationPort'],
+    ['pfsense:FirewallRule', tcp, { sourcePort: '200:100' }, 'sourcePort'],
+    ['pfsense:FirewallRule', rule, { source: '10.0.0.0/33' }, 'source'],
+    ['pfsense:FirewallRule', rule, { destination: '!any' }, 'destination'],
+    ['pfsense:FirewallRule', rule, { source: '10.0.0.1-10.0.0.9' }, 'source'],
+    ['pfsense:FirewallRule', rule, { statetype: 'synproxy state' }, 'statetype'],
+    ['pfsense:FirewallRule', tcp, { statetype: 'synproxy state', gateway: 'GW' }, 'statetype'],
+  ])('%s %#', (type, program, without, path) => {
+    expect(named(type, program)).toEqual([]);
+    expect(named(type, { ...program, ...without })).toEqual([path]);
+  });
+
+  test.each([
+    ['pfsense:IpsecPhase1', phase1, { ikeport: '65535', remoteGateway: 'edge_1.example.net.' }],
+    ['pfsense:IpsecPhase1', phase1, { peeridType: 'user_fqdn', peeridData: 'vpn@example.net' }],
+    ['pfsense:IpsecPhase2', phase2, { localidAddress: '10.99.0.0', localidNetbits: 31 }],
+    ['pfsense:FirewallRule', tcp, { sourcePort: '1024:65535', destinationPort: 'ms-sql-s' }],
+    ['pfsense:FirewallRule', tcp, { source: '!198.51.100.0/24', destination: 'lan:ip', destinationPort: '3ports' }],
+    ['pfsense:FirewallRule', tcp, { source: '2001:db8::/32', destination: '(self)', statetype: 'synproxy state' }],
+  ])('and nothing else: %s %#', (type, program, more) => expect(named(type, { ...program, ...more })).toEqual([]));
 });

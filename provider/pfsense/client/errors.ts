@@ -50,6 +50,12 @@ const ROWS: readonly Row[] = [
     hint: 'pfSense keeps the last object of this kind.',
   },
   {
+    id: /^MODEL_MANY_MAXIMUM_REACHED$/,
+    error: 'quota',
+    repeat: 'never',
+    hint: 'pfSense has as many objects of this kind as it takes: delete what is not needed.',
+  },
+  {
     status: 403,
     error: 'permission',
     repeat: 'never',
@@ -80,7 +86,7 @@ const ROWS: readonly Row[] = [
     hint: EXISTS_HINT,
   },
   {
-    id: /^MODEL_CANNOT_BE_DELETED_WHILE_REFERENCED$/,
+    id: /^(MODEL_CANNOT_BE_DELETED_WHILE_REFERENCED|NETWORK_INTERFACE_IN_USE_BY_\w+|ROUTING_GATEWAY_DISABLED_NOT_ALLOWED_WITH_\w+)$/,
     error: 'inUse',
     repeat: 'never',
     hint: 'Delete or change the objects that refer to it first.',

@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
+import { isCidr, isIp } from '../../core/define/normal';
+import { isPort, isPortRange } from '../../core/define/ports';
 import { firewallRuleRules } from '../rules/routing';
 import { rules } from './common/kinds';
 import { defineListed } from './common/listed';
@@ -23,8 +25,19 @@ const PROTOCOLS = [
   'pfsync',
 ] as const;
 
-const endpoint = () => z.string().regex(/^\S{1,255}$/, 'is no address, network or alias');
-const ports = () => z.string().regex(/^(\w+|\d{1,5}(:\d{1,5})?)$/, 'is no port, range such as "179:180", or alias');
+/** Names of aliases and interfaces have letters, digits and underscores; whatever has more in it has to be an address. */
+const isEndpoint = (text: string): boolean => {
+  const one = text.replace(/^!/, '');
+  if (one === 'any') return text === one;
+  return one === '(self)' || isIp(one) || isCidr(one) || /^\w{1,255}(:ip)?$/.test(one);
+};
+const endpoint = () => z.string().refine(isEndpoint, 'is no address, network or alias');
+
+/** A name begins with a letter, or is an alias with one in it: digits alone are a number. */
+const isPorts = (text: string): boolean =>
+  isPort(text) || isPortRange(text, ':') || /^([A-Za-z][\w-]*|(?=.*[A-Za-z_])\w+)$/.test(text);
+const ports = () =>
+  z.string().refine(isPorts, 'is no port, 1 to 65535, range such as "179:180", name of a service, or alias');
 
 const inputs = z.object({
   type: field(z.enum(['pass', 'block', 'reject']).optional(), 'What becomes of what matches. Default: pass.', {

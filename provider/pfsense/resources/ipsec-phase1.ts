@@ -4,6 +4,7 @@ import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip, isIp } from '../../core/define/normal';
+import { isPort } from '../../core/define/ports';
 import { ciphers, digests, groups } from '../algorithms';
 import { phase1Rules } from '../rules/phase1';
 import { weakPhase1Rules } from '../rules/weak';
@@ -24,7 +25,7 @@ import {
 
 const ID_TYPES = ['address', 'fqdn', 'user_fqdn', 'asn1dn', 'keyid tag', 'dyn_dns', 'auto'] as const;
 const ACTIONS = ['', 'none', 'start', 'trap'] as const;
-const port = () => z.string().regex(/^([1-9][0-9]{0,4})$/, 'is not a port, such as "500"');
+const port = () => z.string().refine((text) => isPort(text), 'is not a port, 1 to 65535, such as "500"');
 
 const proposal = z.object({
   encryptionAlgorithmName: field(z.string(), 'Cipher: aes, aes128gcm, aes192gcm, aes256gcm or chacha20poly1305.', {

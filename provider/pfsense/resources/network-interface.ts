@@ -6,7 +6,7 @@ import { lastWrite } from '../../core/define/last-write';
 import { listAll } from '../client/objects';
 import { gateways, interfaces } from './common/kinds';
 import { defineListed } from './common/listed';
-import { adoptField, uniqid } from './common/types';
+import { adoptField, isFilterName, NO_FILTER_NAME, uniqid } from './common/types';
 
 const inputs = z.object({
   phase2: field(
@@ -18,7 +18,10 @@ const inputs = z.object({
     },
   ),
   descr: field(
-    z.string().regex(/^[A-Za-z0-9_]{1,22}$/, 'is not 1 to 22 letters, digits and underscores'),
+    z
+      .string()
+      .regex(/^[A-Za-z0-9_]{1,22}$/, 'is not 1 to 22 letters, digits and underscores')
+      .refine(isFilterName, NO_FILTER_NAME),
     'Name, 1 to 22 letters, digits and underscores; of no other interface, alias or group.',
   ),
   enable: field(z.boolean().optional(), 'Whether the interface is on. Default: true.', { vital: true, default: true }),

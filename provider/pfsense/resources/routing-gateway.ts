@@ -12,12 +12,18 @@ import {
   gatewayName,
   interfaceId,
   ipAddress,
+  isFilterName,
+  NO_FILTER_NAME,
   plainDescrField,
   serverDefault,
 } from './common/types';
 
 const inputs = z.object({
-  name: field(gatewayName(), 'Name, 1 to 31 letters, digits and underscores. It is the id.', { forcesReplace: true }),
+  name: field(
+    gatewayName().refine(isFilterName, NO_FILTER_NAME),
+    'Name, 1 to 31 letters, digits and underscores. It is the id.',
+    { forcesReplace: true },
+  ),
   descr: plainDescrField(),
   disabled: disabledField('the gateway'),
   ipprotocol: field(z.enum(['inet', 'inet6']).optional(), 'Address family. Default: inet.', { default: 'inet' }),

@@ -4,6 +4,7 @@ import { isIp } from '../../core/define/normal';
 import { isSecretGiven } from '../../core/define/shape';
 import type { Rule, RuleFinding } from '../../core/define/rule';
 import { isAead } from '../algorithms';
+import { isFqdn, isMailAddress } from '../resources/common/types';
 
 interface Phase1 {
   readonly iketype?: string;
@@ -92,9 +93,9 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
   },
   {
     id: 'pfsense-phase1-identity',
-    says: 'An identity that is no address of the tunnel is given',
+    says: 'An identity that is no address of the tunnel is given, and is what its type says',
     severity: 'error',
-    source: `${MODEL}: myid_data and peerid_data are required for these types`,
+    source: `${MODEL}: myid_data and peerid_data are required for these types; IPSEC_PHASE_1_MYID_DATA_MUST_BE_…, IPSEC_PHASE_1_PEERID_DATA_MUST_BE_…`,
     needs: [['myidType'], ['myidData'], ['peeridType'], ['peeridData']],
     check: ({ myidType = 'myaddress', myidData, peeridType = 'peeraddress', peeridData }) => [
       ...identityFindings('myid', myidType, myidData, myidType !== 'myaddress'),
@@ -179,7 +180,16 @@ function identityFindings(
     return [
       { path, message: text`${type} takes the address of the tunnel, and ${fieldToken(`${name}Data`)} is not used.` },
     ];
-  if (type === 'address' && data !== undefined && !isIp(data))
-    return [{ path, message: text`"${data}" is not an address.` }];
-  return [];
+  const form = FORMS[type];
+  return data === undefined || form === undefined || form.is(data)
+    ? []
+    : [{ path, message: text`"${data}" is not ${form.called}.` }];
 }
+
+/** Of the types whose text pfSense looks at. */
+const FORMS: Readonly<Record<string, { readonly called: string; is(text: string): boolean } | undefined>> = {
+  address: { called: 'an address', is: isIp },
+  fqdn: { called: 'a full host name', is: isFqdn },
+  dyn_dns: { called: 'a full host name', is: isFqdn },
+  user_fqdn: { called: 'a mail address', is: isMailAddress },
+};

@@ -45,6 +45,8 @@ export const gatewayRules: readonly Rule<Gateway>[] = [
 
 interface FirewallRule {
   readonly protocol?: string;
+  readonly statetype?: string;
+  readonly gateway?: string;
   readonly sourcePort?: string;
   readonly destinationPort?: string;
 }
@@ -65,5 +67,21 @@ export const firewallRuleRules: readonly Rule<FirewallRule>[] = [
               path: [name],
               message: text`${fieldToken(name)} needs ${fieldToken('protocol')} tcp, udp or tcp/udp: pfSense would drop it without a word.`,
             })),
+  },
+  {
+    id: 'pfsense-rule-synproxy',
+    says: 'States of a proxy for the handshake are for TCP, and not with a gateway',
+    severity: 'error',
+    source:
+      'pfrest, model FirewallRule: FIREWALL_RULE_SYNPROXY_STATE_TYPE_WITH_NON_TCP_PROTOCOL, FIREWALL_RULE_SYNPROXY_STATE_TYPE_WITH_GATEWAY',
+    needs: [['statetype'], ['protocol'], ['gateway']],
+    check: ({ statetype, protocol, gateway }) => {
+      if (statetype !== 'synproxy state') return undefined;
+      if (protocol !== 'tcp')
+        return { path: ['statetype'], message: text`synproxy state needs ${fieldToken('protocol')} tcp.` };
+      return gateway === undefined
+        ? undefined
+        : { path: ['statetype'], message: text`synproxy state does not go with ${fieldToken('gateway')}.` };
+    },
   },
 ];

@@ -44,8 +44,20 @@ export const ipAddress = () =>
     .refine(isIp, { error: 'is not an IPv4 or IPv6 address', abort: true })
     .refine(isHost, 'is not the address of a host (unspecified, loopback, multicast and broadcast addresses are none)');
 
-const FQDN = /^(?=.{1,253}$)([A-Za-z0-9_]([A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?\.)+[A-Za-z][A-Za-z0-9-]*$/;
-const isFqdn = (text: string): boolean => FQDN.test(text);
+/** As pfSense has it: the domain has no underscore, and what it ends with is letters alone. Source: pfsense, is_fqdn */
+export function isFqdn(text: string): boolean {
+  const labels = text.replace(/\.$/, '').split('.');
+  const [top = '', domain = ''] = labels.toReversed();
+  return (
+    text.length <= 253 &&
+    labels.every((label) => /^[\w-]{1,63}$/.test(label) && !/^-|-$/.test(label)) &&
+    /^[^_]+$/.test(domain) &&
+    /^(xn--)?[a-z]+$/i.test(top)
+  );
+}
+
+/** What the API checks of a mail address. Source: pfrest, IPsecPhase1, FILTER_VALIDATE_EMAIL of PHP */
+export const isMailAddress = (text: string): boolean => /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/.test(text);
 
 export const addressOrName = () =>
   z
@@ -64,5 +76,11 @@ export const interfaceId = (more = '') =>
     );
 
 export const uniqid = () => z.string().regex(/^[0-9a-f]{13}$/, 'is not the id of a phase 2, such as "65f0c2a9b31d4"');
+
+/** No name for the packet filter: a number, one of pfSense's own, or the id of an interface. Source: pfrest, FilterNameValidator */
+const TAKEN_NAME = /^(\d+([eE]\d+)?|pkg_.*|wan|lan|opt\d+)$/;
+export const isFilterName = (text: string): boolean => !TAKEN_NAME.test(text);
+export const NO_FILTER_NAME =
+  'is a number, begins with pkg_, or is the id of an interface, which pfSense takes for no name';
 
 export const gatewayName = () => z.string().regex(/^\w{1,31}$/, 'is not 1 to 31 letters, digits and underscores');

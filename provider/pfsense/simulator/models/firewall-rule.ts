@@ -2,6 +2,7 @@
 import { boolean, integer, listOf, oneOf, string } from '../../../simulator/schema';
 import { invalid, RestError } from '../errors';
 import { foreign, type Model } from '../model';
+import { addressField, portsField } from '../names';
 
 const PROTOCOLS = [
   'tcp',
@@ -33,10 +34,10 @@ export const firewallRule: Model = {
     interface: listOf(string(), { required: true, minItems: 1 }),
     ipprotocol: oneOf(['inet', 'inet6', 'inet46'], { required: true }),
     protocol: oneOf(PROTOCOLS),
-    source: string({ required: true }),
-    source_port: string(),
-    destination: string({ required: true }),
-    destination_port: string(),
+    source: addressField(),
+    source_port: portsField(),
+    destination: addressField(),
+    destination_port: portsField(),
     descr: string({ default: '', maxLength: 1024 }),
     disabled: boolean(false),
     log: boolean(false),
@@ -58,7 +59,17 @@ export const firewallRule: Model = {
         'FIREWALL_RULE_MULTIPLE_INTERFACE_WITHOUT_FLOATING',
         'Field `interface` cannot contain more than one value here.',
       );
-    const { gateway } = value;
+    const { gateway, statetype, protocol } = value;
+    if (statetype === 'synproxy state' && protocol !== 'tcp')
+      throw invalid(
+        'FIREWALL_RULE_SYNPROXY_STATE_TYPE_WITH_NON_TCP_PROTOCOL',
+        'Field `statetype` cannot be `synproxy state` unless `protocol` is `tcp`.',
+      );
+    if (statetype === 'synproxy state' && gateway !== undefined)
+      throw invalid(
+        'FIREWALL_RULE_SYNPROXY_STATE_TYPE_WITH_GATEWAY',
+        'Field `statetype` cannot be `synproxy state` when a `gateway` is set.',
+      );
     if (gateway !== undefined && !firewall.store('gateways').some(({ name }) => name === gateway))
       throw foreign('gateway', gateway);
   },

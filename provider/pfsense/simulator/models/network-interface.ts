@@ -2,6 +2,7 @@
 import { boolean, integer, oneOf, string } from '../../../simulator/schema';
 import { invalid } from '../errors';
 import type { Model } from '../model';
+import { checkFilterName } from '../names';
 import { tunnelInterfaces } from '../tunnels';
 import { lowestFree } from './phase1';
 
@@ -38,7 +39,12 @@ export const networkInterface: Model = {
   made: ({ before, others }) => ({
     name: before?.name ?? `opt${lowestFree(others.map(({ name }) => Number(String(name).replace('opt', ''))))}`,
   }),
-  check: ({ value, before, firewall }) => {
+  check: ({ value, before, others, firewall }) => {
+    checkFilterName(
+      'descr',
+      String(value.descr),
+      others.map(({ name }) => String(name)),
+    );
     if (/^ipsec/.test(String(value.if)) && String(value.descr).length > LONGEST)
       throw invalid(
         'NETWORK_INTERFACE_DESCR_IPSEC_MAX_LENGTH_EXCEEDED',

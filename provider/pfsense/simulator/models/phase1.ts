@@ -3,6 +3,7 @@ import { isIP, isIPv6 } from 'node:net';
 import { boolean, integer, listOf, object, oneOf, string, type Json } from '../../../simulator/schema';
 import { invalid } from '../errors';
 import type { Model } from '../model';
+import { isFqdn, portField } from '../names';
 import { CIPHERS, cipherNames, DIGESTS, GROUPS, takesLength } from './algorithms';
 
 export const encryption = {
@@ -16,6 +17,24 @@ export const encryption = {
 const IDENTITIES = ['address', 'fqdn', 'user_fqdn', 'asn1dn', 'keyid tag', 'dyn_dns', 'auto'] as const;
 const ACTIONS = ['', 'none', 'start', 'trap'] as const;
 const ANY = ['0.0.0.0', '::'];
+
+interface Form {
+  readonly code: string;
+  readonly called: string;
+  is(text: string): boolean;
+}
+const FQDN: Form = { code: 'FQDN', called: 'an FQDN', is: isFqdn };
+/** verified: validate_myid_data and validate_peerid_data; assumed: what PHP takes for a mail address */
+const FORMS: Readonly<Record<string, Form | undefined>> = {
+  address: { code: 'IP_ADDRESS', called: 'an IP address', is: (text: string) => isIP(text) !== 0 },
+  fqdn: FQDN,
+  dyn_dns: FQDN,
+  user_fqdn: {
+    code: 'EMAIL_ADDRESS',
+    called: 'an email address',
+    is: (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text),
+  },
+};
 
 export const phase1: Model = {
   name: 'IPsecPhase1',
@@ -33,7 +52,12 @@ export const phase1: Model = {
     mode: oneOf(['main', 'aggressive']),
     protocol: oneOf(['inet', 'inet6', 'both'], { required: true }),
     interface: string({ required: true }),
-    remote_gateway: string({ required: true, maxLength: 1024 }),
+    remote_gateway: string({
+      required: true,
+      maxLength: 1024,
+      format: { name: 'an IP address or FQDN', test: (text: string) => isIP(text) !== 0 || isFqdn(text) },
+      code: 'IP_ADDRESS_VALIDATOR_FAILED',
+    }),
     authentication_method: oneOf(['pre_shared_key', 'cert'], { required: true }),
     myid_type: oneOf(['myaddress', ...IDENTITIES], { required: true }),
     myid_data: string({ maxLength: 1024 }),
@@ -53,8 +77,8 @@ export const phase1: Model = {
     gw_duplicates: boolean(false),
     splitconn: boolean(false),
     prfselect_enable: boolean(false),
-    ikeport: string({ default: '500' }),
-    nattport: string({ default: '4500' }),
+    ikeport: portField('500'),
+    nattport: portField('4500'),
     dpd_delay: integer(undefined, undefined, { default: 10 }),
     dpd_maxfail: integer(undefined, undefined, { default: 5 }),
     encryption: listOf(object(encryption), { required: true, minItems: 1 }),
@@ -89,10 +113,11 @@ export const phase1: Model = {
     if (twin !== undefined && !ANY.includes(remote))
       throw invalid('IPSEC_PHASE_1_ILLEGAL_DUPLICATE_REMOTE_GATEWAY', 'Field `remote_gateway` must be unique.');
     for (const kind of ['myid', 'peerid'] as const) {
-      if (value[`${kind}_type`] === 'address' && isIP(String(value[`${kind}_data`])) === 0)
+      const form = FORMS[String(value[`${kind}_type`])];
+      if (form !== undefined && !form.is(String(value[`${kind}_data`])))
         throw invalid(
-          `IPSEC_PHASE_1_${kind.toUpperCase()}_DATA_MUST_BE_IP_ADDRESS`,
-          `Field \`${kind}_data\` must be an IP address.`,
+          `IPSEC_PHASE_1_${kind.toUpperCase()}_DATA_MUST_BE_${form.code}`,
+          `Field \`${kind}_data\` must be ${form.called} here.`,
         );
     }
     if (value.peerid_type === 'peeraddress' && ANY.includes(remote))

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { boolean, integer, oneOf, string } from '../../../simulator/schema';
 import { invalid, RestError } from '../errors';
 import type { Model } from '../model';
+import { checkFilterName } from '../names';
 import { addressesOf } from '../tunnels';
 
 export const routingGateway: Model = {
@@ -44,6 +45,11 @@ export const routingGateway: Model = {
   made: () => ({}),
   check: ({ value, others, firewall }) => {
     const { interface: name, ipprotocol, gateway } = value;
+    checkFilterName(
+      'name',
+      String(value.name),
+      firewall.store('interfaces').map((one) => String(one.name)),
+    );
     const family = ipprotocol === 'inet' ? 4 : 6;
     if (!addressesOf(firewall, String(name)).some((address) => isIP(address) === family))
       throw invalid(

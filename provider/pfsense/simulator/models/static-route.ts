@@ -21,8 +21,19 @@ export const staticRoute: Model = {
   // verified: host bits are taken off; two of one network and gateway are not refused
   made: ({ value }) => ({ network: masked(String(value.network)) }),
   check: ({ value, firewall }) => {
+    const to = masked(String(value.network)).split('/')[0];
     const gateway = firewall.store('gateways').find(({ name }) => name === value.gateway);
     if (gateway === undefined) throw foreign('gateway', value.gateway);
+    const conflict = firewall
+      .store('interfaces')
+      .find(
+        (one) => one.typev4 === 'static' && masked(`${String(one.ipaddr)}/${String(one.subnet)}`).split('/')[0] === to,
+      );
+    if (conflict !== undefined)
+      throw invalid(
+        'STATIC_ROUTE_CONFLICTS_WITH_IPV4_INTERFACE',
+        `Destination network \`${String(value.network)}\` conflicts with the IP address of interface with ID \`${String(conflict.name)}\``,
+      );
     const isV4 = isIPv4(String(value.network).split('/')[0]!);
     if (isV4 !== (gateway.ipprotocol === 'inet'))
       throw invalid(
