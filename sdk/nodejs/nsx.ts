@@ -1455,7 +1455,7 @@ export interface GatewayPolicyRulesServiceEntriesArgs {
    */
   l4Protocol?: pulumi.Input<'TCP' | 'UDP'>;
   /**
-   * Destination ports or ranges of ports, a set of at most 15. Absent: any.
+   * Destination ports or ranges of ports, a set of at most 15, of which a range counts as two. Absent: any.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -1463,7 +1463,7 @@ export interface GatewayPolicyRulesServiceEntriesArgs {
    */
   destinationPorts?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Source ports or ranges of ports, a set of at most 15. Absent: any.
+   * Source ports or ranges of ports, a set of at most 15, of which a range counts as two. Absent: any.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -1621,13 +1621,13 @@ export interface GatewayPolicyRulesServiceEntries {
    */
   l4Protocol?: 'TCP' | 'UDP';
   /**
-   * Destination ports or ranges of ports, a set of at most 15. Absent: any.
+   * Destination ports or ranges of ports, a set of at most 15, of which a range counts as two. Absent: any.
    *
    * Source: NSX Policy API, GatewayPolicy
    */
   destinationPorts?: string[];
   /**
-   * Source ports or ranges of ports, a set of at most 15. Absent: any.
+   * Source ports or ranges of ports, a set of at most 15, of which a range counts as two. Absent: any.
    *
    * Source: NSX Policy API, GatewayPolicy
    */
@@ -2886,7 +2886,7 @@ export interface NatRuleArgs {
    */
   destinationNetworks?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * What the address becomes, a set of addresses and networks. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
+   * What the address becomes, a set of addresses and networks; `DNAT` and `REFLEXIVE` take one. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -2919,7 +2919,7 @@ export interface NatRuleArgs {
    */
   scope?: pulumi.Input<pulumi.Input<string>[]>;
   /**
-   * Which rule decides where several match, 0 to 2147483647; the lowest does. NSX default: 0.
+   * Which rule decides where several match, 0 to 2147481599; the lowest does. NSX default: 0.
    *
    * Removing it from the program sets 0.
    *
@@ -3049,7 +3049,7 @@ export class NatRule extends HybridVpnResource {
    */
   declare readonly destinationNetworks: pulumi.Output<string[] | undefined>;
   /**
-   * What the address becomes, a set of addresses and networks. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
+   * What the address becomes, a set of addresses and networks; `DNAT` and `REFLEXIVE` take one. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.
    *
    * Source: NSX Policy API, PolicyNatRule
    */
@@ -3073,7 +3073,7 @@ export class NatRule extends HybridVpnResource {
    */
   declare readonly scope: pulumi.Output<string[] | undefined>;
   /**
-   * Which rule decides where several match, 0 to 2147483647; the lowest does. NSX default: 0.
+   * Which rule decides where several match, 0 to 2147481599; the lowest does. NSX default: 0.
    *
    * Source: NSX Policy API, PolicyNatRule
    */

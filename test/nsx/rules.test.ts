@@ -66,6 +66,21 @@ const firewallRule = (displayName: string, more: Bag): Bag => ({
   scope: ['/infra/tier-0s/T0'],
   ...more,
 });
+const FIVE_RANGES = ['10-11', '20-21', '30-31', '40-41', '50-51'];
+const withPorts = (destinationPorts: string[]): Bag => ({
+  rules: [firewallRule('a', { serviceEntries: [{ l4Protocol: 'TCP', destinationPorts }] })],
+});
+const dnat: Bag = {
+  action: 'DNAT',
+  destinationNetworks: ['203.0.113.1'],
+  translatedNetworks: ['10.0.0.1'],
+  service: '/infra/services/HTTP',
+};
+const reflexive: Bag = {
+  action: 'REFLEXIVE',
+  sourceNetworks: ['10.0.0.0', '10.0.0.1'],
+  translatedNetworks: ['203.0.113.0/31'],
+};
 const session = (id: string): string => `${SERVICE}/sessions/${id}`;
 
 const rows: Row[] = [
@@ -118,6 +133,20 @@ const rows: Row[] = [
   ['nsx-nat-action', 'NatRule', { action: 'SNAT' }, 'error', 'translatedNetworks'],
   ['nsx-nat-action', 'NatRule', { translatedNetworks: ['203.0.113.1'] }, 'error', 'translatedNetworks'],
   ['nsx-nat-action', 'NatRule', { policyBasedVpnMode: 'MATCH' }, 'error', 'policyBasedVpnMode'],
+  [
+    'nsx-nat-translated',
+    'NatRule',
+    { action: 'DNAT', destinationNetworks: ['203.0.113.1'], translatedNetworks: ['10.0.0.1', '10.0.0.2'] },
+    'error',
+    'translatedNetworks',
+  ],
+  [
+    'nsx-nat-translated',
+    'NatRule',
+    { action: 'REFLEXIVE', sourceNetworks: ['10.0.0.0/24'], translatedNetworks: ['203.0.113.0/25'] },
+    'error',
+    'translatedNetworks',
+  ],
   [
     'nsx-nat-ports',
     'NatRule',
@@ -495,6 +524,33 @@ describe('types and ranges', () => {
     ['an id that would be a query', 'IkeProfile', { nsxId: 'a?b=c' }, ['nsxId'], []],
     ['an id that leads elsewhere', 'IkeProfile', { displayName: '..' }, ['nsxId'], []],
     ['a parent with a query', 'StaticRoute', { gatewayPath: '/infra/tier-0s/T0?x' }, ['gatewayPath'], []],
+    ['a place of a NAT rule among those of NSX', 'NatRule', { sequenceNumber: 2147481600 }, ['sequenceNumber'], []],
+    ['the last place of a NAT rule', 'NatRule', { sequenceNumber: 2147481599 }, [], []],
+    ['a port that there is not', 'NatRule', { ...dnat, translatedPorts: '8080-65536' }, ['translatedPorts'], []],
+    ['a range from above', 'NatRule', { ...dnat, translatedPorts: '8095-8090' }, ['translatedPorts'], []],
+    ['as many addresses in another form', 'NatRule', reflexive, [], []],
+    ['fifteen ports', 'GatewayPolicy', withPorts([...FIVE_RANGES, '1', '2', '3', '4', '5']), [], []],
+    [
+      'sixteen, ranges counted twice',
+      'GatewayPolicy',
+      withPorts([...FIVE_RANGES, '1', '2', '3', '4', '5', '6']),
+      ['rules[0].serviceEntries[0].destinationPorts'],
+      [],
+    ],
+    [
+      'a port above the last',
+      'GatewayPolicy',
+      withPorts(['70000']),
+      ['rules[0].serviceEntries[0].destinationPorts[0]'],
+      [],
+    ],
+    [
+      'a range of addresses from above',
+      'GatewayPolicy',
+      { rules: [firewallRule('a', { sourceGroups: ['10.0.0.9-10.0.0.1'] })] },
+      ['rules[0].sourceGroups[0]'],
+      [],
+    ],
     ['a gateway in a project', 'StaticRoute', { gatewayPath: '/orgs/default/projects/team/infra/tier-1s/t' }, [], []],
   ] as [string, string, Bag, string[], string[]][])('%s', (_title, kind, change, failures, warnings) => {
     const type = `nsx:${kind}`;

@@ -6,10 +6,13 @@ import { snakeCase } from '../../core/define/names';
 import { networksIn, networksText } from './common/networks';
 import { definePolicyObject } from './common/policy-object';
 import { natRules, refusedBy } from '../rules/nat';
-import { gatewayPath, ipOrCidrBlock, policyPath, withoutLocaleService } from './common/types';
+import { gatewayPath, ipOrCidrBlock, isPorts, policyPath, withoutLocaleService } from './common/types';
 
 const networks = (description: string) =>
   field(z.array(ipOrCidrBlock()).min(1).optional(), description, { set: true, normal: ipOrCidr });
+
+/** Numbers above are those of NSX's own rules. Source: NSX Policy API, PolicyNatRule.sequence_number, section USER */
+const MOST = 2_147_481_599;
 
 const bodyName = (name: string): string => snakeCase(name).replace(/_networks$/, '_network');
 
@@ -46,13 +49,10 @@ export default definePolicyObject({
       'Destinations of the packets, a set of addresses and networks. Absent: any. `DNAT` and `NO_DNAT` need it.',
     ),
     translatedNetworks: networks(
-      'What the address becomes, a set of addresses and networks. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.',
+      'What the address becomes, a set of addresses and networks; `DNAT` and `REFLEXIVE` take one. `SNAT`, `DNAT` and `REFLEXIVE` need it, the others take none.',
     ),
     translatedPorts: field(
-      z
-        .string()
-        .regex(/^\d{1,5}(-\d{1,5})?$/, 'is no port or range of ports, such as 8080 or 8090-8095')
-        .optional(),
+      z.string().refine(isPorts, 'is no port, up to 65535, or range of ports, such as 8080 or 8090-8095').optional(),
       'Port that the destination port becomes, or a range such as 8090-8095. With `DNAT` and a `service` alone.',
     ),
     service: field(
@@ -65,8 +65,8 @@ export default definePolicyObject({
       { set: true, normal: withoutLocaleService, refersTo: 'nsx:RouteBasedSession' },
     ),
     sequenceNumber: field(
-      z.int().min(0).max(2147483647).optional(),
-      'Which rule decides where several match, 0 to 2147483647; the lowest does. NSX default: 0.',
+      z.int().min(0).max(MOST).optional(),
+      `Which rule decides where several match, 0 to ${MOST}; the lowest does. NSX default: 0.`,
       { onUnset: { value: 0 } },
     ),
     enabled: field(z.boolean().optional(), 'Whether the rule is on. NSX default: true.', {

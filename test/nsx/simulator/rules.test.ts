@@ -21,6 +21,29 @@ test('unknown fields, wrong types, enums, ranges and missing fields name the fie
   refused(SERVICE, { id: 'another' }, 'id');
 });
 
+test('NAT rules and services of the firewall: places, ports and lists that the manager does not take', () => {
+  const { call } = manager();
+  const nat = (more: object) =>
+    call('PUT', '/infra/tier-0s/T0/nat/USER/nat-rules/r', {
+      action: 'SNAT',
+      translated_network: '203.0.113.1',
+      ...more,
+    });
+  const dnat = { action: 'DNAT', destination_network: '203.0.113.1', translated_network: '10.0.0.1,10.0.0.2' };
+  expect(nat({ sequence_number: 2_147_481_600 }).status).toBe(400);
+  expect(nat(dnat).status).toBe(400);
+  expect(nat({ sequence_number: 2_147_481_599 }).status).toBe(200);
+  const policy = (destination_ports: string[]) => {
+    const entry = { resource_type: 'L4PortSetServiceEntry', l4_protocol: 'TCP', destination_ports };
+    const rule = { id: 'a', action: 'ALLOW', scope: ['/infra/tier-0s/T0'], service_entries: [entry] };
+    return call('PUT', '/infra/domains/default/gateway-policies/p', { rules: [rule] });
+  };
+  const ranges = Array.from({ length: 8 }, (_, index) => `${index}0-${index}9`);
+  expect(errorOf(policy(['65536']))).toEqual([400, 255]);
+  expect(errorOf(policy(ranges))).toEqual([400, 255]);
+  expect(policy(ranges.slice(1)).status).toBe(200);
+});
+
 test('a body that is no object is 400/220', () => {
   const { call } = manager();
   expect(errorOf(call('PUT', SERVICE, '{'))).toEqual([400, 220]);

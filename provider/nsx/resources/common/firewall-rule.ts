@@ -3,11 +3,12 @@
  * number, and absence is NSX's `ANY`. Source: NSX Policy API, Rule; all rules are replaced with their policy.
  */
 import { z } from 'zod';
+import { parseAddress } from '../../../core/define/addresses';
 import { field } from '../../../core/define/fields';
 import { idSegment } from '../../../core/define/names';
 import { ipOrCidr, isCidr, isHost } from '../../../core/define/normal';
 import { shapeOf } from '../../../core/define/shape';
-import { policyPath } from './types';
+import { isPorts, policyPath } from './types';
 import { fromWire, toWire, type Body } from './wire';
 
 const ANY = 'ANY';
@@ -15,7 +16,9 @@ const STEP = 10;
 
 const isRange = (text: string): boolean => {
   const ends = text.split('-');
-  return ends.length === 2 && ends.every((end) => isHost(end));
+  if (ends.length !== 2 || !ends.every((end) => isHost(end))) return false;
+  const [first, last] = ends.map((end) => Buffer.from(parseAddress(end).toByteArray()));
+  return first!.length === last!.length && first!.compare(last!) <= 0;
 };
 
 const groups = (which: string) =>
@@ -35,14 +38,18 @@ const groups = (which: string) =>
     { set: true, normal: (value) => (isHost(String(value)) || isCidr(String(value)) ? ipOrCidr(value) : value) },
   );
 
+/** Source: NSX Policy API, L4PortSetServiceEntry: 15 values, ranges count as 2 */
+const MOST_PORTS = 15;
+const portsIn = (all: readonly string[]): number => all.flatMap((text) => text.split('-')).length;
+
 const ports = (which: string) =>
   field(
     z
-      .array(z.string().regex(/^\d{1,5}(-\d{1,5})?$/, 'is no port or range of ports, such as 500 or 4500-4501'))
+      .array(z.string().refine(isPorts, 'is no port, up to 65535, or range of ports, such as 500 or 4500-4501'))
       .min(1)
-      .max(15)
+      .refine((all) => portsIn(all) <= MOST_PORTS, `holds more than ${MOST_PORTS}, of which a range counts as two`)
       .optional(),
-    `${which} ports or ranges of ports, a set of at most 15. Absent: any.`,
+    `${which} ports or ranges of ports, a set of at most ${MOST_PORTS}, of which a range counts as two. Absent: any.`,
     { set: true },
   );
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
 import { isAsn, isCidr, isHost, isIp } from '../../../core/define/normal';
+import { isPort, isPortRange } from '../../../core/define/ports';
 import { isOwnTag } from '../../../core/run/ownership';
 
 /** Of an endpoint, a peer or a next hop. */
@@ -22,6 +23,9 @@ export const ipOrCidrBlock = () =>
 export const cidrBlock = () => z.string().refine(isCidr, 'is not an address with a prefix length, such as 10.1.0.0/24');
 
 export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
+
+/** A port, which may be 0, or a range. */
+export const isPorts = (text: string): boolean => isPort(text, 0) || isPortRange(text, '-', 0);
 
 /** A policy path below one of the collections: `/infra/tier-0s/T0`. */
 export const policyPath = (collection: string, example: string) =>

@@ -15,6 +15,11 @@ const domain: Kind = {
   fields: {},
 };
 
+/** verified: L4PortSetServiceEntry, at most 15 values, ranges count as two (`settle`); TF for what a port is */
+const ports = () => listOf(string({ format: { name: 'a port or a range of ports', test: isPorts } }), { maxItems: 15 });
+const isPorts = (text: string): boolean =>
+  /^\d+(-\d+)?$/.test(text) && text.split('-').every((port) => Number(port) <= 65_535);
+
 const serviceEntry = object({
   resource_type: oneOf(
     [
@@ -30,8 +35,8 @@ const serviceEntry = object({
   id: string(),
   display_name: string(),
   l4_protocol: oneOf(['TCP', 'UDP']),
-  destination_ports: listOf(string(), { maxItems: 15 }),
-  source_ports: listOf(string(), { maxItems: 15 }),
+  destination_ports: ports(),
+  source_ports: ports(),
   protocol_number: integer(0, 255),
   protocol: string(),
   icmp_type: integer(),
@@ -105,6 +110,7 @@ const gatewayPolicy: Kind = {
       const id = String(one.id ?? one.display_name ?? `rule-${index + 1}`);
       if (seen.has(id)) throw invalidField(`rules[${index}].id`, `${id} is the id of another rule of this policy`);
       seen.add(id);
+      assertPorts((one.service_entries ?? []) as Json[], `rules[${index}].service_entries`);
       return {
         ...one,
         id,
@@ -121,5 +127,14 @@ const gatewayPolicy: Kind = {
     });
   },
 };
+
+function assertPorts(serviceEntries: readonly Json[], at: string): void {
+  serviceEntries.forEach((entry, index) => {
+    for (const name of ['destination_ports', 'source_ports']) {
+      const values = ((entry[name] ?? []) as string[]).flatMap((text) => text.split('-')).length;
+      if (values > 15) throw invalidField(`${at}[${index}].${name}`, `property '${name}' has more than 15 values`);
+    }
+  });
+}
 
 export const FIREWALL_KINDS = [domain, gatewayPolicy];

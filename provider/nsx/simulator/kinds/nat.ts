@@ -35,7 +35,8 @@ const natRule: Kind = {
     translated_network: string(),
     translated_ports: string(),
     service: string(),
-    sequence_number: integer(0, 2147483647, { default: 0 }),
+    // verified: texts of PolicyNatRule: those of section USER
+    sequence_number: integer(0, 2147481599, { default: 0 }),
     enabled: boolean(true),
     logging: boolean(false),
     firewall_match: oneOf(['MATCH_EXTERNAL_ADDRESS', 'MATCH_INTERNAL_ADDRESS', 'BYPASS'], {
@@ -52,6 +53,8 @@ const natRule: Kind = {
     }
     if (action.startsWith('NO_') && (body.translated_network ?? '') !== '')
       throw refused(`translated_network must be empty for action ${action}`);
+    if (['DNAT', 'REFLEXIVE'].includes(action) && String(body.translated_network).includes(','))
+      throw refused(`translated_network takes no list for action ${action}`);
     if (body.policy_based_vpn_mode !== undefined && !action.endsWith('DNAT'))
       throw refused(`policy_based_vpn_mode is not supported for action ${action}`);
   },
