@@ -215,14 +215,25 @@ export function sentAfter(sent: Sent, before: Bag, now: Bag): Sent {
  * A secret given both ways: nobody could tell which one counts. What is not known yet may be null: a module that takes
  * either by a variable has both unknown while it is validated, and one of them null in every plan.
  */
-export function writeOnlyFailures(
-  attributes: readonly Attribute[],
-  config: Bag,
-): { path: readonly string[]; message: string }[] {
+export function writeOnlyFailures(attributes: readonly Attribute[], config: Bag): WrongSecret[] {
   return [...twinsAt(attributes, config)]
     .filter(({ twin, at }) => isGiven(at[twin.twin]) && isGiven(at[twin.plain]))
     .map(({ twin }) => ({ path: twin.path, message: `Give either ${twin.plain} or ${twin.twin}, not both.` }));
 }
+
+interface WrongSecret {
+  readonly path: readonly string[];
+  readonly message: string;
+}
+
+/** Of an engine that knows none: it would ask why the plan has not what the program gives, and call that a mistake of ours. */
+export const unknownWriteOnly = (attributes: readonly Attribute[], config: Bag): WrongSecret[] =>
+  [...twinsAt(attributes, config)]
+    .filter(({ twin, at }) => isGiven(at[twin.twin]))
+    .map(({ twin }) => ({
+      path: twin.path,
+      message: `${twin.twin} takes Terraform 1.11 or OpenTofu 1.11, or a later one: use that, or give ${twin.plain}, which is kept in the state.`,
+    }));
 
 const isGiven = (value: unknown): boolean => value !== null && value !== undefined && !isUnknown(value);
 

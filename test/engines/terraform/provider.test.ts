@@ -1,6 +1,8 @@
 /** What the provider answers in plan and apply, under Terraform's own rules (test/kit/terraform-rules.ts). */
 import { ProviderError } from '../../../provider/core/define/errors';
 import { isUnknown, UNKNOWN } from '../../../provider/core/define/unknown';
+import { DirectProvider, type Values } from '../../kit/terraform-direct';
+import { toyCatalog } from '../../kit/toy';
 import {
   created,
   fine,
@@ -556,6 +558,24 @@ it('keeps what was made by a platform that writes numbers as texts and texts as 
   expect(values(toy, 'w')).toMatchObject({ serial: '42' });
   Object.assign(toy.world.objects.get('/toy/w1')!.values, { size: '11', enabled: 'true' });
   await settledDown(toy, program);
+});
+
+it('takes no write-only secret from an engine that knows none', async () => {
+  const provider = await DirectProvider.start(toyCatalog);
+  const values = Object.fromEntries(provider.kinds(WIDGET).attributes.map(({ name }) => [name, null]));
+  const told = async (more: Values, allowed?: boolean): Promise<string[]> => {
+    const { diagnostics } = await provider.call('ValidateResourceConfig', {
+      typeName: WIDGET,
+      config: provider.value(WIDGET, { ...values, display_name: 'w1', ...more }),
+      ...(allowed === undefined ? {} : { clientCapabilities: { writeOnlyAttributesAllowed: allowed } }),
+    });
+    return diagnostics.map(({ detail }) => detail);
+  };
+  const refused = [expect.stringMatching(/token_wo takes Terraform 1\.11 .* or give token, /) as string];
+  expect(await told({ token_wo: 'long enough' })).toEqual(refused);
+  expect(await told({ token_wo: 'long enough' }, false)).toEqual(refused);
+  expect(await told({ token_wo: 'long enough' }, true)).toEqual([]);
+  expect(await told({ token: 'long enough', token_wo: UNKNOWN })).toEqual([]);
 });
 
 describe('arguments', () => {

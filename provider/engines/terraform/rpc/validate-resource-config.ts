@@ -5,10 +5,10 @@ import { timeoutFailures } from '../durations';
 import { nullMembers } from '../null-members';
 import type { Provider } from '../provider';
 import { decode } from '../state';
-import { configInputs, writeOnlyFailures } from '../write-only';
+import { configInputs, unknownWriteOnly, writeOnlyFailures } from '../write-only';
 
 export function validateResourceConfig({ kinds, session }: Provider): Unary<'ValidateResourceConfig'> {
-  return async ({ typeName, config }) => {
+  return async ({ typeName, config, clientCapabilities }) => {
     const of = kinds(typeName);
     const { definition, attributes } = of;
     const values = decode(of, config) ?? {};
@@ -18,6 +18,7 @@ export function validateResourceConfig({ kinds, session }: Provider): Unary<'Val
     const own = [
       ...timeoutFailures(values['timeouts']),
       ...writeOnlyFailures(attributes, values),
+      ...(clientCapabilities?.writeOnlyAttributesAllowed ? [] : unknownWriteOnly(attributes, values)),
       ...nullMembers(attributes, values),
     ];
     return {
