@@ -47,13 +47,7 @@ export class EnginePeer {
       const status = statusOf(stream);
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.once('error', reject);
-      stream.once('close', () => {
-        const { code, text } = status();
-        if (code === undefined) return reject(new Error('the engine closed the connection'));
-        if (code !== OK) return reject(new PeerRefusal(Number(code), text ?? `the engine answered with code ${code}`));
-        const bytes = Buffer.concat(parts);
-        resolve(messageIn(bytes, bytes.length));
-      });
+      stream.once('close', () => resolve(answerIn(status(), Buffer.concat(parts))));
       stream.end(framed(message));
     });
   }
@@ -78,9 +72,21 @@ export class EnginePeer {
   }
 }
 
+/** A promise: what a listener throws ends the process. */
+async function answerIn({ code, text }: Said, bytes: Buffer): Promise<Uint8Array> {
+  if (code === undefined) throw new Error('the engine closed the connection');
+  if (code !== OK) throw new PeerRefusal(Number(code), text ?? `the engine answered with code ${code}`);
+  return messageIn(bytes, bytes.length);
+}
+
+interface Said {
+  readonly code?: string;
+  readonly text?: string;
+}
+
 /** What the other side says about a call: in trailers, or in the headers of an answer that has nothing else. */
-function statusOf(stream: ClientHttp2Stream): () => { code?: string; text?: string } {
-  let said: { code?: string; text?: string } = {};
+function statusOf(stream: ClientHttp2Stream): () => Said {
+  let said: Said = {};
   const hear = (headers: Readonly<Record<string, unknown>>): void => {
     const { 'grpc-status': code, 'grpc-message': text } = headers;
     if (code === undefined) return;
