@@ -2,7 +2,7 @@
 import { BulkReader } from '../../core/run/bulk';
 import type { Log } from '../../core/define/context';
 import type { Parameters } from './flatten';
-import { allPages, allTokens, itemsIn, pageOf } from './paging';
+import { allPages, allTokens, itemsIn, noneIfGone, pageOf } from './paging';
 import type { Caller } from './rpc';
 
 export interface TransitRouterVpnAttachment {
@@ -85,7 +85,8 @@ export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkRe
     log,
     present: ({ Status }) => Status !== 'Detaching',
     get: async (id, signal) => {
-      const found = await listTransitRouterVpnAttachments(rpc, { TransitRouterAttachmentId: id }, signal);
+      const filter = { TransitRouterAttachmentId: id };
+      const found = await noneIfGone(listTransitRouterVpnAttachments(rpc, filter, signal));
       // A filter that a region ignores must not make another attachment this one.
       return found.find((one) => one.TransitRouterAttachmentId === id);
     },
@@ -148,12 +149,14 @@ export function tableLinkReader(rpc: Caller, kind: TableLinkKind, log?: Log): Bu
     get: async (id, signal) => {
       const [TransitRouterAttachmentId, TransitRouterRouteTableId] = id.split('/');
       const filter = { TransitRouterAttachmentId, TransitRouterRouteTableId };
-      return new Map(await listTableLinks(rpc, kind, filter, signal)).get(id);
+      return new Map(await noneIfGone(listTableLinks(rpc, kind, filter, signal))).get(id);
     },
     list: async (ids, signal) => {
       const tables = [...new Set(ids.map(tableOf))];
       const lists = await Promise.all(
-        tables.map((TransitRouterRouteTableId) => listTableLinks(rpc, kind, { TransitRouterRouteTableId }, signal)),
+        tables.map((TransitRouterRouteTableId) =>
+          noneIfGone(listTableLinks(rpc, kind, { TransitRouterRouteTableId }, signal)),
+        ),
       );
       return { found: lists.flat(), covers: (id) => tables.includes(tableOf(id)) };
     },

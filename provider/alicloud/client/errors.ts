@@ -111,7 +111,7 @@ const TABLE: readonly Row[] = [
     again: 'throttled',
     hint: text`The account's call quota is used up, perhaps by other programs. Lower ${settingToken('alicloud', 'maxCallsPerSecond')}, or ask for a higher quota.`,
   },
-  { match: /^LastTokenProcessing$/, code: 'busy', again: 'busy', hint: BUSY_HINT },
+  { match: /^(Last)?TokenProcessing$/, code: 'busy', again: 'busy', hint: BUSY_HINT },
   {
     match: /^Idempotent(Parameter)?Mismatch/i,
     code: 'conflict',
@@ -129,7 +129,9 @@ const TABLE: readonly Row[] = [
     hint: BUSY_HINT,
   },
   {
-    match: /^(IncorrectStatus\.(Status|ResourceStatus)|Operation\.Blocking)$/,
+    // CEN names whatever is being changed: `IncorrectStatus.TransitRouterAttachment`, `InvalidStatus.ResourceStatus`. Source: what the public Terraform provider repeats
+    match:
+      /^(IncorrectStatus|InvalidStatus)(\.|$)|^(Operation\.Blocking|InvalidOperation\.CenInstanceStatus|InstanceStatus\.NotSupport|SystemBusy|LOCK_ERROR)$/,
     code: 'busy',
     again: 'busy',
     hint: BUSY_HINT,
@@ -168,7 +170,7 @@ const TABLE: readonly Row[] = [
     hint: text`Check ${settingToken('alicloud', 'regionId', ['ALIBABA_CLOUD_REGION_ID'])}: the account has no such region, or the service is not there.`,
   },
   {
-    match: /\.NotFound$|\.NotExist$/i,
+    match: /\.NotFound$|\.NotExist$|^(InstanceNotExist|ResourceNotFound)\./i,
     code: 'notFound',
     hint: 'It does not exist in this account and region: check the id, the region and the credentials.',
   },

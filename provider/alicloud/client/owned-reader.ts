@@ -3,8 +3,8 @@
  * ids here begin with that of the owner and a slash, and its list is also the only way to see a single one.
  */
 import type { Log } from '../../core/define/context';
-import { isProviderError } from '../../core/define/errors';
 import { BulkReader } from '../../core/run/bulk';
+import { noneIfGone } from './paging';
 
 interface Owned<V> {
   /** For messages: `alicloud:VpnRouteEntry`. */
@@ -18,14 +18,8 @@ interface Owned<V> {
 const ownerOf = (id: string): string => id.slice(0, id.indexOf('/'));
 
 export function ownedReader<V>({ what, log, list, idOf }: Owned<V>): BulkReader<V> {
-  const entriesOf = async (ownerId: string, signal: AbortSignal): Promise<(readonly [string, V])[]> => {
-    try {
-      return (await list(ownerId, signal)).map((entry) => [idOf(ownerId, entry), entry] as const);
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return [];
-      throw error;
-    }
-  };
+  const entriesOf = async (ownerId: string, signal: AbortSignal): Promise<(readonly [string, V])[]> =>
+    (await noneIfGone(list(ownerId, signal))).map((entry) => [idOf(ownerId, entry), entry] as const);
   return new BulkReader<V>({
     what,
     log,

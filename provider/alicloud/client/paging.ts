@@ -3,7 +3,7 @@
  * so that one is seen twice and another not at all. Duplicates are dropped, and a moved total starts the list again.
  */
 
-import { ProviderError } from '../../core/define/errors';
+import { isProviderError, ProviderError } from '../../core/define/errors';
 import { keyIn, objectsIn } from '../../core/net/answer';
 
 /** The largest page the VPC list actions take. */
@@ -79,6 +79,16 @@ export async function allTokens<T>(
     if (token !== undefined) seen.add(token);
   } while (token !== undefined);
   return items;
+}
+
+/** What belongs to something that is gone is gone with it: lists that are asked by its id say so by an empty list, or by a refusal. */
+export async function noneIfGone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
+  try {
+    return await list;
+  } catch (error) {
+    if (isProviderError(error, 'notFound')) return [];
+    throw error;
+  }
 }
 
 /** Taken for the one that was asked for, it would have become another one by itself. */

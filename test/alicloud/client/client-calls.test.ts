@@ -160,6 +160,15 @@ describe('repeating', () => {
       'OperationConflict',
       'LastTokenProcessing',
       'IncorrectStatus.ResourceStatus',
+      'IncorrectStatus.TransitRouterAttachment',
+      'IncorrectStatus.TransitRouterInstance',
+      'IncorrectStatus',
+      'InvalidStatus.ResourceStatus',
+      'InvalidOperation.CenInstanceStatus',
+      'InstanceStatus.NotSupport',
+      'TokenProcessing',
+      'SystemBusy',
+      'LOCK_ERROR',
     ];
     const counts = await Promise.all(
       codes.map(async (code) => {

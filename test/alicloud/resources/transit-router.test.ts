@@ -110,6 +110,39 @@ test('an attachment that is associated with another table is told with which, an
   await lab.made('alicloud:TransitRouterRouteTablePropagation', link('4'));
 });
 
+describe('where a list does not know the id that it is asked for, and says so', () => {
+  const notFound = (what: string) => ({
+    status: 400,
+    body: { Code: `Invalid${what}Id.NotFound`, Message: 'It does not exist.', RequestId: 'r' },
+  });
+
+  test.each([
+    ['Association', 'ListTransitRouterRouteTableAssociations'],
+    ['Propagation', 'ListTransitRouterRouteTablePropagations'],
+  ])('the %s with a route table that somebody deleted is gone, alone and among others', async (kind, action) => {
+    const type = `alicloud:TransitRouterRouteTable${kind}`;
+    const links: Stored[] = [];
+    for (let index = 0; index < 5; index++) {
+      const { id } = await attached((await connection(`c${index}`)).id);
+      const link = { transitRouterAttachmentId: id, transitRouterRouteTableId: 'vtb-sim0000000000000004' };
+      links.push(await lab.made(type, link));
+    }
+    lab.cloud.cbnListener.setFaults([{ match: { action }, effect: notFound('TransitRouterRouteTable') }]);
+    expect(await lab.another().read(type, links[0]!)).toMatchObject({ gone: true });
+    const other = lab.another();
+    const seen = await Promise.all(links.map((link) => other.read(type, link)));
+    expect(seen.every(({ gone }) => gone)).toBe(true);
+    await lab.another().delete(type, links[0]!);
+  });
+
+  test('an attachment is gone', async () => {
+    const attachment = await attached((await connection('gone')).id);
+    const match = { action: 'ListTransitRouterVpnAttachments' };
+    lab.cloud.cbnListener.setFaults([{ match, effect: notFound('TransitRouterAttachment') }]);
+    expect(await lab.another().read(TYPE, attachment)).toMatchObject({ gone: true });
+  });
+});
+
 test('a refresh of many is one list', async () => {
   const all: Stored[] = [];
   for (let index = 0; index < 6; index++) all.push(await attached((await connection(`c${index}`)).id));
