@@ -189,6 +189,20 @@ test('an object that cannot be read is an error, and the others are told', async
   expect(stdout).toMatch(/; 3 of 24 objects as they should be/);
 });
 
+test('a platform that serves nobody is told once, when the first call has given up: what else was asked for ends', async () => {
+  const hanging = { match: { path: '/policy/api/v1/infra/ipsec-vpn-*' }, effect: { delayMs: 3_600_000 } };
+  const out = { match: { method: 'GET' }, effect: { status: 503 } };
+  site.nsx.listener.setFaults([hanging, out]);
+  const { code, stdout } = await command.run(['drift', state], { ...environmentOf(site), NSXT_MAX_RETRIES: '1' });
+  site.nsx.listener.setFaults([]);
+  expect(code).toBe(1);
+  const causes = stdout.split('\n').filter((line) => /^ {2}.*503/.test(line));
+  expect(causes).toEqual([
+    expect.stringMatching(/after 2 attempts.* NSX is overloaded or starting: try again later\.$/),
+  ]);
+  expect(stdout).toMatch(/; 3 of 24 objects as they should be/);
+});
+
 test('a provider alias has settings of its own', async () => {
   const aliased = file('aliased.tfstate', door.file().replace(/hybridvpn\/hybridvpn\\"\]/g, '$&.west'));
   const without = await drift(aliased);

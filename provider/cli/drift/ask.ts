@@ -4,10 +4,11 @@
  */
 import type { ConnectedPlatform } from '../../core/define/catalog';
 import type { PlatformClient } from '../../core/define/context';
-import { asProviderError, ProviderError, type ErrorCode } from '../../core/define/errors';
+import { asProviderError } from '../../core/define/errors';
 import type { Change } from '../../core/define/change';
 import { getAt, type Path } from '../../core/define/paths';
 import { fieldAt, shapeOf } from '../../core/define/shape';
+import { BrokenConnections } from '../../core/run/broken';
 import { driftOf, type Drift } from '../../core/run/drift';
 import { inParallel } from '../../core/run/parallel';
 import { placeText } from '../../program';
@@ -30,9 +31,6 @@ export interface Asked {
 const PARALLEL = 48;
 const PROGRESS_EVERY = 100;
 
-/** These are about the connection: the other objects on it are not asked for any more. */
-const FATAL: readonly ErrorCode[] = ['auth', 'network', 'tls', 'cancelled'];
-
 /** Objects that stand in their state alone are left out. */
 export async function askAll(
   states: readonly HeldState[],
@@ -42,7 +40,7 @@ export async function askAll(
   const all = states
     .flatMap((state) => state.held.map((held) => ({ held, state, platform: connections.platformOf(held) })))
     .filter((one): one is typeof one & { platform: ConnectedPlatform } => one.platform !== undefined);
-  const broken = new Map<PlatformClient, ProviderError>();
+  const broken = new BrokenConnections();
   let done = 0;
   if (all.length > 0) note(`reading ${all.length} objects`);
   // Kind by kind: in the order of a state few of a kind are read at the same time, too few for a list.
@@ -61,17 +59,17 @@ export async function askAll(
       return say(error);
     }
     try {
-      const known = broken.get(client);
-      if (known !== undefined) throw known;
       const { definition, stored, wished, unreadable } = held;
       if (unreadable !== undefined)
         return { ...asked, client, entries: [about(asked, 'unchecked', { why: unreadable })] };
-      const drift = await driftOf(definition, connections.callOf(client), stored, wished);
+      const call = connections.callOf(client);
+      const doing = `Reading ${definition.title} ${stored.id}`;
+      const drift = await broken.asking(client, call.signal, doing, (signal) =>
+        driftOf(definition, { ...call, signal }, stored, wished),
+      );
       return { ...asked, client, entries: entriesOf(asked, drift, connections.hasFingerprintKey) };
     } catch (error) {
-      const failure = asProviderError(error, `Reading ${held.definition.title} ${held.stored.id}`);
-      if (FATAL.includes(failure.code)) broken.set(client, failure);
-      return say(failure, client);
+      return say(error, client);
     } finally {
       done += 1;
       if (done % PROGRESS_EVERY === 0) note(`read ${done} of ${all.length} objects`);

@@ -129,6 +129,15 @@ export function isProviderError(error: unknown, ...codes: ErrorCode[]): error is
   return error instanceof ProviderError && (codes.length === 0 || codes.includes(error.code));
 }
 
+/** These are never about one object alone. */
+const OF_CONNECTION: readonly ErrorCode[] = ['auth', 'network', 'tls', 'timeout', 'cancelled', 'rateLimited'];
+/** A server, or what stands in front of it, that serves nobody now: it is told after the call was repeated for it. */
+const NOT_SERVING: readonly (number | undefined)[] = [502, 503, 504];
+
+/** Whether a read failed for the connection or its platform, so that reads of other objects would fail alike. */
+export const isOfConnection = ({ code, status }: ProviderError): boolean =>
+  OF_CONNECTION.includes(code) || NOT_SERVING.includes(status);
+
 const told = new WeakSet<ProviderError>();
 
 /** The error as it is the first time, its brief form from then on: one wrong password is not a paragraph per resource. */

@@ -9,7 +9,7 @@ import { check } from '../define/check';
 import { failureLine } from '../define/check-failure';
 import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
-import { asProviderError, type ErrorCode, type ProviderError } from '../define/errors';
+import { asProviderError, isOfConnection, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
 import { inParallel } from './parallel';
@@ -69,9 +69,6 @@ export interface InventoryOptions {
 const PARALLEL = 16;
 const PROGRESS_EVERY = 50;
 const LIMIT_MS = 30 * 60_000;
-
-/** These concern the connection and not one object: going on would repeat them for each. */
-const FATAL: readonly ErrorCode[] = ['auth', 'network', 'tls', 'timeout', 'cancelled', 'rateLimited'];
 
 export async function takeInventory(
   definitions: readonly AnyResource[],
@@ -193,7 +190,7 @@ class Stocktaking {
   /** @throws what concerns the connection and not one object */
   private failureOf(error: unknown, definition: AnyResource): ProviderError {
     const failure = asProviderError(error, definition.title);
-    if (this.ctx.signal.aborted || FATAL.includes(failure.code)) throw failure;
+    if (this.ctx.signal.aborted || isOfConnection(failure)) throw failure;
     return failure;
   }
 
