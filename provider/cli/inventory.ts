@@ -14,6 +14,8 @@ export interface LookOptions extends ConnectionOptions {
   readonly gateways: readonly string[];
   /** Whether the values of secrets are wanted, to compare them. */
   readonly secrets?: boolean;
+  /** Whether what the others tell is of use where one platform cannot be asked: it is told of beside, and else ends the look. */
+  readonly partly?: boolean;
 }
 
 export const kindsOf = ({ name }: ConnectedPlatform): AnyResource[] =>
@@ -50,13 +52,21 @@ export interface WholeInventory extends Inventory {
   readonly asked: readonly ConnectedPlatform[];
   /** Platforms that somebody began to set up, and why they could not be asked. */
   readonly leftOut: readonly string[];
+  /** Platforms that were asked and told nothing, and why: there may be more than what was found. */
+  readonly silent: readonly SilentPlatform[];
+}
+
+export interface SilentPlatform {
+  readonly title: string;
+  readonly failure: ProviderError;
 }
 
 /**
  * Both ends of links stand on several platforms: what is there on all that have a connection. One that has none is left out, and
- * told of where somebody began to set it up or a single one is left; one that has and does not answer is an error, because what it does not show would be taken for missing.
+ * told of where somebody began to set it up or a single one is left; one that has and does not answer is an error, because what it
+ * does not show would be taken for missing, unless the look is `partly`.
  *
- * @throws ProviderError if no platform has a connection, or one cannot be asked
+ * @throws ProviderError if no platform has a connection, or one cannot be asked; if the look is `partly`, none
  */
 export async function wholeInventory(
   options: LookOptions,
@@ -84,20 +94,32 @@ export async function wholeInventory(
   for (const one of connected.length < 2 ? without : begun) note(`Left out: ${one.message}`);
   const progress = lateNote();
   const asking: Asking = { stopped: new AbortController(), failures: [] };
-  const looks = connected.map(({ platform, client }) => {
+  const silent: SilentPlatform[] = [];
+  const looks = connected.map(async ({ platform, client }): Promise<Inventory> => {
     const own = kindsOf(platform).filter((kind) => kinds.includes(kind));
-    return stockOf(client, options, { kinds: own, progress, asking });
+    if (options.partly !== true) return stockOf(client, options, { kinds: own, progress, asking });
+    try {
+      return await stockOf(client, options, { kinds: own, progress });
+    } catch (error) {
+      const failure = asProviderError(error, platform.title);
+      if (failure.code === 'cancelled') throw failure;
+      silent.push({ title: platform.title, failure });
+      note(`Left out: ${platform.title}: ${failure.message}`);
+      return { objects: [], skipped: [], otherGateways: [] };
+    }
   });
   const found = await Promise.all(looks).catch((error: unknown) => {
     // The one that failed says goodbye to its platform first, and meanwhile those that were stopped for it have ended.
     throw asking.failures[0] ?? error;
   });
+  if (silent.length === connected.length) throw silent[0]!.failure;
   return {
     objects: found.flatMap(({ objects }) => objects),
     skipped: found.flatMap(({ skipped }) => skipped),
     otherGateways: [...new Set(found.flatMap(({ otherGateways }) => otherGateways))].sort(),
     asked: connected.map(({ platform }) => platform),
     leftOut: begun.map(({ message }) => message),
+    silent,
   };
 }
 

@@ -158,7 +158,7 @@ test('a tunnel that is being negotiated is down, and nothing is blamed yet', asy
 test('a platform that cannot be asked: its end is unknown, the other is told, exit code 1', async () => {
   const other = join(command.folder, 'half.json');
   const { alicloud, nsx } = settingsOf(link);
-  writeFileSync(other, JSON.stringify({ alicloud, nsx: { ...nsx, password: 'wrong-password' } }));
+  writeFileSync(other, JSON.stringify({ alicloud, nsx: { ...nsx, username: 'nobody', password: 'wrong' } }));
   const { code, stdout } = await command.run(['status', state, '--connection', other, '--json']);
   const data = JSON.parse(stdout) as StatusData;
   expect([code, data.counts.unknown]).toEqual([1, 1]);
@@ -228,6 +228,10 @@ test('without a file, a server of something else is an error, and what one kind 
   );
   expect(await command.run(['status', '--connection', strange])).toMatchObject({
     code: 1,
+    stdout: expect.stringContaining('This is not the answer of an NSX Manager: check nsx.url') as string,
+  });
+  expect(await command.run(['status', '--metrics', '--connection', strange])).toMatchObject({
+    code: 1,
     stdout: '',
     stderr: expect.stringContaining('This is not the answer of an NSX Manager: check nsx.url') as string,
   });
@@ -240,15 +244,45 @@ test('without a file, a server of something else is an error, and what one kind 
   expect(stderr).toMatch(/^Left out every alicloud:CustomerGateway: /);
 });
 
-test('without a file, it ends where one platform cannot be asked, and does not wait for what another would say', async () => {
+const wrongPassword = (): string => {
   const { alicloud, nsx } = settingsOf(link);
   const half = join(command.folder, 'half-dead.json');
-  writeFileSync(half, JSON.stringify({ alicloud, nsx: { ...nsx, password: 'wrong-password' } }));
+  writeFileSync(half, JSON.stringify({ alicloud, nsx: { ...nsx, username: 'nobody', password: 'wrong' } }));
+  return half;
+};
+
+test('without a file, what the others say is told where one platform cannot be asked: exit code 1', async () => {
+  const half = wrongPassword();
+  const text = await command.run(['status', '--connection', half]);
+  expect([text.code, text.stdout]).toEqual([
+    1,
+    expect.stringMatching(
+      /^\S+: UP\n[^]*Alibaba Cloud[^]*Only this end is known[^]*Not looked at[^\n]*VMware NSX: [^\n]*refused the login as nobody[^\n]* Check nsx\.username[^]*status: 1 link; 1 up\.\n$/,
+    ),
+  ]);
+  expect(text.stderr).toContain('Left out: VMware NSX: ');
+  const { code, stdout } = await command.run(['status', '--connection', half, '--json']);
+  expect([code, JSON.parse(stdout)]).toMatchObject([1, { counts: { links: 1 }, leftOut: [expect.any(String)] }]);
+  // Of a gateway that nobody told of it is not known whether anything is on it.
+  const named = await command.run(['status', '--connection', half, '--gateway', '/infra/tier-0s/T0']);
+  expect(named).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('refused the login') as string });
+});
+
+test.each(['--watch', '--metrics'])('without a file, %s needs every platform', async (option) => {
+  expect(await command.run(['status', '--connection', wrongPassword(), option])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('refused the login as nobody') as string,
+  });
+});
+
+test('without a file, a change of a link ends where one platform cannot be asked, and does not wait for what another would say', async () => {
+  const half = wrongPassword();
   const match = { action: 'DescribeVpnConnections' };
   link.alicloud.listener.setFaults([{ match, effect: { delayMs: 30_000 } }]);
-  const { code, stderr } = await command.runApart(['status', '--connection', half]);
+  const { code, stderr } = await command.runApart(['drain', 'link', 'slave', '--connection', half]);
   link.alicloud.listener.setFaults([]);
-  expect([code, stderr]).toEqual([1, expect.stringContaining('refused the login as admin') as string]);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('refused the login as nobody') as string]);
   expect(stderr).not.toContain('read '); // objects of the other platform, after the error
 });
 
@@ -259,7 +293,7 @@ test('without a file, why it ends is what one platform answers, not that others 
     { match: { path: '/api/session/destroy' }, effect: { delayMs: 500 } }, // it says goodbye, and the others end meanwhile
   ]);
   link.alicloud.listener.setFaults([{ match: { action: 'DescribeVpnConnections' }, effect: { delayMs: 30_000 } }]);
-  const { code, stderr } = await command.runApart(['status', '--connection', connection]);
+  const { code, stderr } = await command.runApart(['diagnose', 'link', '--connection', connection]);
   link.nsx.listener.setFaults([]);
   link.alicloud.listener.setFaults([]);
   expect([code, stderr]).toEqual([1, expect.stringContaining('This is not the answer of an NSX Manager') as string]);

@@ -43,7 +43,8 @@ Examples:
 
 Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is
 not, or its ends contradict each other; 1: error, or an end could not be asked and all others are up, also one that may stand on
-a platform whose settings are not whole. Of --watch it is that of the last look.`;
+a platform whose settings are not whole, or that did not answer. Of --watch it is that of the last look. Without FILE, --watch
+and --metrics need every platform to answer.`;
 
 export function define(command: Command): void {
   command
@@ -83,7 +84,10 @@ async function run(file: string | undefined, { watch, ...given }: Given): Promis
     ...given,
     ...(watch === undefined ? {} : { watch: watch === true ? WATCH_SECONDS : watch }),
   };
-  const source = await linksFrom(file, { ...options, gateways: options.gateway });
+  // Who asks once is helped by what the other platforms say. What is seen at the start is what is watched, and a collector must not
+  // take the half of a link for another one.
+  const partly = options.watch === undefined && options.metrics !== true;
+  const source = await linksFrom(file, { ...options, gateways: options.gateway, partly });
   const connections = new Connections(options);
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();

@@ -3,12 +3,14 @@
  */
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
+import { liveSecrets } from '../../core/net/live-secrets';
 import { locate, linksNamed, type LocatedLink } from '../../link/up/located';
 import { readTopology, type Topology } from '../../link/topology';
 import type { Program, Side } from '../../model';
 import { readLive, type Language, type ReadFile } from '../../program';
 import type { ConnectionOptions } from '../connection';
 import { note, nothingOn, wholeInventory } from '../inventory';
+import { sentence } from '../lines';
 import { readWrittenFile } from '../written';
 
 export interface SourceOptions extends ConnectionOptions {
@@ -16,6 +18,8 @@ export interface SourceOptions extends ConnectionOptions {
   readonly gateways: readonly string[];
   /** Of the platforms themselves: whether the values of secrets are wanted. */
   readonly secrets?: boolean;
+  /** Of the platforms themselves: whether one that cannot be asked is told of, and does not end it. */
+  readonly partly?: boolean;
 }
 
 export interface Source {
@@ -28,6 +32,8 @@ export interface Source {
   readonly links: readonly LocatedLink[];
   /** Of the platforms themselves: what could not be looked at, and may be an end. */
   readonly leftOut: readonly string[];
+  /** Of the platforms themselves: those that could not be asked, and may have more links. */
+  readonly silent: readonly string[];
 }
 
 /** For `--help`. */
@@ -46,16 +52,16 @@ export async function linksFrom(file: string | undefined, options: SourceOptions
       hint: 'Leave one of them out.',
     });
   const sides = catalog.vendors.flatMap(({ side }) => (side === undefined ? [] : [side]));
-  const read: Pick<Source, 'program' | 'kind' | 'language'> & Partial<Pick<Source, 'leftOut'>> =
+  const read: Pick<Source, 'program' | 'kind' | 'language'> & Partial<Pick<Source, 'leftOut' | 'silent'>> =
     file === undefined
       ? { ...(await seen(options)), kind: 'platforms', language: 'pulumi' }
       : await readWrittenFile(file);
   const topology = readTopology(read.program, sides);
-  return { leftOut: [], ...read, sides, topology, links: locate(read.program, topology, sides) };
+  return { leftOut: [], silent: [], ...read, sides, topology, links: locate(read.program, topology, sides) };
 }
 
 /** What could not be asked for may be an end, or what stands between both: it is not taken for missing without a word. */
-async function seen(options: SourceOptions): Promise<Pick<Source, 'program' | 'leftOut'>> {
+async function seen(options: SourceOptions): Promise<Pick<Source, 'program' | 'leftOut' | 'silent'>> {
   const inventory = await wholeInventory(options);
   const kinds = inventory.skipped.flatMap(({ type, id, reason }) =>
     id === undefined ? [`every ${type}: ${reason}`] : [],
@@ -63,8 +69,11 @@ async function seen(options: SourceOptions): Promise<Pick<Source, 'program' | 'l
   for (const kind of kinds) note(`Left out ${kind}`);
   // A job that watches a gateway by a mistyped id would be green for ever.
   const none = nothingOn(inventory, options.gateways, 'nothing');
-  if (none !== undefined) throw none;
-  return { program: readLive(inventory), leftOut: [...inventory.leftOut, ...kinds] };
+  if (none !== undefined) throw inventory.silent[0]?.failure ?? none; // it may be a gateway of that one
+  const silent = inventory.silent.map(({ title, failure: { message, hint } }) =>
+    liveSecrets.redact(`${title}: ${hint === undefined ? message : `${sentence(message)} ${hint}`}`),
+  );
+  return { program: readLive(inventory), leftOut: [...inventory.leftOut, ...kinds], silent };
 }
 
 /** @throws ProviderError with the names that there are, unless it is exactly one */

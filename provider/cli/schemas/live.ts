@@ -120,7 +120,9 @@ export const statusSchema = z
     links: z.array(link),
     leftOut: z
       .array(z.string())
-      .describe('What could not be looked at, where a link without its other end, or none at all, may come from that.')
+      .describe(
+        'Platforms that could not be asked; and what else was not looked at, where a link without its other end, or none at all, may come from that.',
+      )
       .optional(),
   })
   .describe('hybridvpn status --json; with --watch each line') satisfies z.ZodType<StatusData>;

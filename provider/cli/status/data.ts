@@ -15,7 +15,7 @@ export interface StatusData {
   readonly input: Source['kind'];
   readonly counts: Readonly<Record<'links' | LinkState, number>>;
   readonly links: readonly LinkData[];
-  /** What could not be looked at, where a link without its other end, or none at all, may come from that. */
+  /** Platforms that could not be asked; and what else was not looked at, where a link without its other end, or none at all, may come from that. */
   readonly leftOut?: readonly string[];
 }
 
@@ -96,9 +96,10 @@ export interface LackData {
 
 export function statusData(
   looks: readonly LinkLook[],
-  { kind: input, leftOut = [] }: Pick<Source, 'kind'> & Partial<Pick<Source, 'leftOut'>>,
+  { kind: input, leftOut = [], silent = [] }: Pick<Source, 'kind'> & Partial<Pick<Source, 'leftOut' | 'silent'>>,
   at: Date,
 ): StatusData {
+  const unseen = [...silent, ...(isLacking(looks) ? leftOut : [])];
   const count = (state: LinkState): number => looks.filter((look) => look.state === state).length;
   return {
     version: 1,
@@ -112,7 +113,7 @@ export function statusData(
       unknown: count('unknown'),
     },
     links: looks.map(linkData),
-    ...(leftOut.length > 0 && isLacking(looks) ? { leftOut } : {}),
+    ...(unseen.length > 0 ? { leftOut: unseen } : {}),
   };
 }
 

@@ -4,13 +4,15 @@
  */
 import { borrowed, type Borrowed, type Context, type PlatformClient } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
+import { BrokenConnections } from '../../core/run/broken';
+import { limited } from '../../core/run/deadline';
 import { inParallel } from '../../core/run/parallel';
 import type { EndStatus, Phase, StatusOptions, TunnelEnd, TunnelStatus } from '../../model';
 import { isTold } from '../rules/rule';
 import type { Diagnosis } from './diagnosis';
 import type { LocatedEnd, LocatedLink } from './located';
 import { missing, PHASES, type Expected, type Missing } from './ready';
-import { askEnd, type ReportingEnd } from './ask-end';
+import { askEnd, atEnd, type ReportingEnd } from './ask-end';
 import { diagnosesOf } from './wait';
 
 /** `degraded`: a tunnel is down, or routes are lacking; `unknown`: an end could not be asked. */
@@ -65,14 +67,19 @@ export interface Path {
 
 /** How many links are asked about at once; the limiter of each platform is below. */
 const PARALLEL = 8;
+/** Of one end: who waits wants to hear of the other one, too. A router under load takes seconds for each of its answers. */
+const END_MS = 2 * 60_000;
+/** After which somebody asks what it waits for. */
+const SLOW_MS = 5_000;
 
 type Ctx = Context<Borrowed>;
 
 export async function lookAt(ctx: Ctx, links: readonly LocatedLink[], options?: StatusOptions): Promise<LinkLook[]> {
   const once = { ...ctx, client: atOnce(ctx.client) };
+  const broken = new BrokenConnections();
   let done = 0;
   return inParallel(links, PARALLEL, async (link) => {
-    const look = await lookAtOne(once, link, options);
+    const look = await lookAtOne(once, link, broken, options);
     // Of a single one it would stand between the lines of whoever waits for that link.
     if (links.length > 1) ctx.progress(`looked at ${++done} of ${links.length} links`);
     return look;
@@ -91,8 +98,13 @@ function atOnce(client: Borrowed): Borrowed {
   });
 }
 
-async function lookAtOne(ctx: Ctx, link: LocatedLink, options?: StatusOptions): Promise<LinkLook> {
-  const ends = await Promise.all(link.ends.map((end) => ask(ctx, end, options)));
+async function lookAtOne(
+  ctx: Ctx,
+  link: LocatedLink,
+  broken: BrokenConnections,
+  options?: StatusOptions,
+): Promise<LinkLook> {
+  const ends = await Promise.all(link.ends.map((end) => ask(ctx, end, broken, options)));
   const answered = ends.flatMap(({ status }, index) => (status === undefined ? [] : [{ index, status }]));
   const statuses = answered.map(({ status }) => status);
   const known = missing(statuses, {
@@ -148,19 +160,33 @@ function reportingEnd({ side, at, connection }: LocatedEnd): ReportingEnd | unde
   return at === undefined ? undefined : { side, ...at, ...(connection === undefined ? {} : { connection }) };
 }
 
-async function ask(ctx: Ctx, located: LocatedEnd, options?: StatusOptions): Promise<EndLook> {
+async function ask(
+  ctx: Ctx,
+  located: LocatedEnd,
+  broken: BrokenConnections,
+  options?: StatusOptions,
+): Promise<EndLook> {
   const { platform, title } = located.side;
   const end = reportingEnd(located);
   if (end === undefined) {
     const unasked = new ProviderError({ code: 'notFound', message: 'It is not made yet.' });
     return { platform, unasked };
   }
+  const what = `the status of ${title}`;
+  let slow: NodeJS.Timeout | undefined;
   try {
-    return { platform, status: await askEnd(ctx, end, options) };
+    const { client } = atEnd(ctx, end);
+    slow = setTimeout(() => ctx.progress(`waiting for what ${client.label} says`), SLOW_MS);
+    const status = await broken.asking(client, ctx.signal, what, (either) =>
+      limited(either, END_MS, what, (signal) => askEnd({ ...ctx, signal }, end, options)),
+    );
+    return { platform, status };
   } catch (error) {
-    const unasked = asProviderError(error, `the status of ${title}`);
+    const unasked = asProviderError(error, what);
     if (ctx.signal.aborted) throw unasked;
     return { platform, unasked };
+  } finally {
+    clearTimeout(slow);
   }
 }
 
