@@ -156,6 +156,26 @@ test('undrain of a tunnel that is not drained names the one that is, and does no
   expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
 });
 
+test('undrain of a tunnel that nobody drained changes nothing, and waits for nothing', async () => {
+  expect(await run('undrained', 'master')).toMatchObject({ tunnel: 'master', did: 'undrained' });
+  link.change('slave', (one) => (one.ike.IkePfs = 'group2'));
+  await link.clock.advance(60);
+  const before = await neighbor();
+  await expect(run('undrained', 'master')).rejects.toMatchObject({
+    code: 'conflict',
+    message: expect.stringMatching(/^Tunnel master of link link is not drained, and the link is not whole: .*IKE/),
+    hint: expect.stringContaining('Nothing is changed.'),
+  });
+  expect(await neighbor()).toEqual(before);
+});
+
+test('undrain takes the mark of a drain away also where somebody has switched BGP on by hand', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: true, tags });
+  await run('undrained', 'master');
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
 /** Networks of this machine itself, and of the manager, behind one end and the other. */
 function throughItself(): LocatedLink {
   const own = Object.values(networkInterfaces()).flatMap((all = []) =>

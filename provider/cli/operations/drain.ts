@@ -9,6 +9,7 @@ import {
   look,
   lostSince,
   movingEnds,
+  notBack,
   on,
   snapshotOf,
   undrainSteps,
@@ -83,7 +84,13 @@ export function drain(
       });
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
-        const stillClosed = othersDrained(await standing());
+        const standings = await standing();
+        const stillClosed = othersDrained(standings);
+        if (!isToLetBack(standings)) {
+          await assertBack();
+          note(`${name} was not drained: nothing is changed`);
+          return report;
+        }
         await runSteps(changing, steps.on.slice(0, 1), signal);
         // All of the link is whole when they are back, too: that is not waited for.
         if (!stillClosed) await untilWhole();
@@ -129,6 +136,22 @@ export function drain(
         });
       note(`${are}, and stays so`);
       return true;
+    }
+
+    /** BGP that is on with the mark of a drain was switched on by somebody else: the mark goes. */
+    function isToLetBack(standings: Standings): boolean {
+      return closedIn(standings, name) !== undefined || standings.some((one) => one[name]?.drained !== undefined);
+    }
+
+    /** Nothing is on its way that could be waited for. @throws ProviderError where the link is not whole */
+    async function assertBack(): Promise<void> {
+      const [reason] = await quick(async (ctx) => notBack(await look(ctx, link), name, options.ignoreStandby === true));
+      if (reason === undefined) return;
+      throw new ProviderError({
+        code: 'conflict',
+        message: `Tunnel ${name} of link ${link.name} is not drained, and the link is not whole: ${reason}`,
+        hint: 'Nothing is changed. `hybridvpn status` tells what the link lacks, and why.',
+      });
     }
 
     async function untilWhole(): Promise<void> {

@@ -6,4 +6,4 @@
 export { keysFrom, seal, versionOf, type KeptKeys } from './keys';
 export { abilitiesOf, actingEnds, look, movingEnds, on, Performer, type ActingEnd, type Surroundings } from './perform';
 export { drainSteps, finishingSteps, rotationSteps, standbyFirst, undrainSteps, type Step } from './plan';
-export { lostSince, notReady, snapshotOf, type Snapshot } from './standby';
+export { lostSince, notBack, notReady, snapshotOf, type Snapshot } from './standby';

@@ -6,18 +6,7 @@ import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
 import { endTitle, type LocatedEnd, type LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
-import {
-  bytesIn,
-  isQuiet,
-  notCarrying,
-  notMoved,
-  notReady,
-  notUp,
-  notWhole,
-  resetSince,
-  snapshotOf,
-  type Snapshot,
-} from './standby';
+import { bytesIn, isQuiet, notBack, notMoved, notReady, notUp, resetSince, snapshotOf, type Snapshot } from './standby';
 
 type Ctx = Context<Borrowed>;
 
@@ -128,8 +117,7 @@ export class Performer {
         return this.unharmed(ctx, tunnel);
       case 'carries':
         return this.until(ctx, `link ${this.around.link.name} to be whole`, (now) =>
-          // Without a standby before, there is none now.
-          this.around.ignores.standby ? notCarrying(now, [tunnel]) : notWhole(now),
+          notBack(now, tunnel, this.around.ignores.standby),
         );
     }
   }

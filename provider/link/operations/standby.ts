@@ -73,6 +73,10 @@ export function notUp(look: LinkLook, tunnel: string): string[] {
 export const notWhole = (look: LinkLook): string[] =>
   lackingOf(look, look.link.expected.tunnels).map(({ says }) => says);
 
+/** Why the link is not as it should be once this tunnel is; `alone`: without a standby before, there is none now. */
+export const notBack = (look: LinkLook, tunnel: string, alone: boolean): string[] =>
+  alone ? notCarrying(look, [tunnel]) : notWhole(look);
+
 /** Bytes that came in through a tunnel, of the ends that count them; 0 of one that does not. */
 export const bytesIn = ({ ends }: LinkLook, tunnel: string): readonly number[] =>
   ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === tunnel)?.traffic?.in ?? 0);
