@@ -82,6 +82,7 @@ export async function untilFree<T>(
 ): Promise<T> {
   const started = ctx.now();
   let again = false;
+  let holder: string | undefined;
   try {
     for (;;) {
       try {
@@ -92,7 +93,7 @@ export async function untilFree<T>(
         const { ledger, claimant } = claim;
         // Whether an object that exists already may be taken is decided elsewhere: it is worth a wait if it is to go.
         if (error.code === 'exists' && !ledger.isPromised(claimant)) throw error;
-        const holder = error.code === 'exists' ? undefined : await holderOf(ctx, wanted, error);
+        holder = error.code === 'exists' ? undefined : await holderOf(ctx, wanted, error, holder);
         if (error.code !== 'exists' && error.code !== 'taken' && holder === undefined) {
           // Nobody has it: another reason, or whoever had it has given it up since.
           if (again || newClaims(wanted).length === 0) throw error;
@@ -127,22 +128,31 @@ function newClaims({ definition, prior, desired }: Wanted): readonly string[] {
 /** More are not read to find out who has it: a refusal then stands as it is. */
 const MOST_READ = 200;
 
-/** The object that has what this one newly wants. Vendors refuse that with words and codes that say many things. */
-async function holderOf(ctx: Context, wanted: Wanted, refusal: ProviderError): Promise<string | undefined> {
+/**
+ * The object that has what this one newly wants. Vendors refuse that with words and codes that say many things.
+ *
+ * @param before who had it at the last refusal: asked first, or a wait would look at everything each second
+ */
+async function holderOf(
+  ctx: Context,
+  wanted: Wanted,
+  refusal: ProviderError,
+  before: string | undefined,
+): Promise<string | undefined> {
   const { definition, id } = wanted;
   const sought = newClaims(wanted);
   if (refusal.status === undefined || sought.length === 0 || definition.discover === undefined) return undefined;
+  const holds = async (other: string): Promise<boolean> => {
+    const observed = await definition.read(ctx, { id: other, memory: emptyMemory, inputs: {} });
+    const held = observed === undefined ? [] : definition.claims!(observed.inputs);
+    return held.some((claim) => sought.includes(claim));
+  };
   try {
+    if (before !== undefined && (await holds(before))) return before;
     const found = await definition.discover(ctx, { gateways: [] });
     const others = found.filter((one) => one.id !== id && one.unfit === undefined).slice(0, MOST_READ);
-    const holders = await Promise.all(
-      others.map(async (other) => {
-        const observed = await definition.read(ctx, { id: other.id, memory: emptyMemory, inputs: {} });
-        const held = observed === undefined ? [] : definition.claims!(observed.inputs);
-        return held.some((claim) => sought.includes(claim)) ? other.id : undefined;
-      }),
-    );
-    return holders.find((holder) => holder !== undefined);
+    const answers = await Promise.all(others.map((other) => holds(other.id)));
+    return others.find((_other, index) => answers[index])?.id;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     ctx.log('debug', `who has what ${definition.title} asks for could not be found out: ${reason}`);

@@ -84,10 +84,13 @@ async function after<T>(promise: Promise<T>, ms: number): Promise<T> {
 
 it('waits for an object that is about to give it up, whatever the words of the refusal', async () => {
   moves('them', 'B', 'C');
+  const discover = jest.spyOn(vti, 'discover');
   const written = untilFree(ctx, { claim }, wanted, write(platformSays('invalid')));
   await jest.advanceTimersByTimeAsync(90_000);
   objects.set('theirs', 'C');
   expect(await after(written, 2_000)).toBe('written');
+  expect(discover).toHaveBeenCalledTimes(1); // from then on that one alone is looked at
+  discover.mockRestore();
   expect(new Set(told)).toEqual(new Set(['waiting for theirs to give up what this one needs']));
 });
 
