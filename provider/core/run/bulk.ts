@@ -81,7 +81,6 @@ export class BulkReader<V> {
   /** When the reads of the last `ttlMs` came. */
   private readTimes: number[] = [];
   private readonly writtenAt = new Map<string, number>();
-  private allWrittenAt = -Infinity;
   private noListUntil = -Infinity;
 
   constructor(private readonly options: BulkReaderOptions<V>) {
@@ -121,12 +120,6 @@ export class BulkReader<V> {
     for (const [old, at] of this.writtenAt) if (now - at > this.settleMs + this.ttlMs) this.writtenAt.delete(old);
     this.writtenAt.set(id, now);
     this.getsUnderWay.delete(id);
-  }
-
-  /** The same for all ids, after a write that changes many objects at once. */
-  evictAll(): void {
-    this.allWrittenAt = this.now();
-    this.getsUnderWay.clear();
   }
 
   /** Waits for others; when the window closes, a list is under way if they are enough. */
@@ -256,7 +249,7 @@ export class BulkReader<V> {
 
   /** Lists asked for until then may show the state before our own last write. */
   private listsLagUntil(id: string): number {
-    return Math.max(this.allWrittenAt, (this.writtenAt.get(id) ?? -Infinity) + this.settleMs);
+    return (this.writtenAt.get(id) ?? -Infinity) + this.settleMs;
   }
 
   private isYoung(listing: Listing<V>): boolean {

@@ -152,15 +152,6 @@ test('a list that started before the write does not answer for it', async () => 
   expect(gets).toEqual(['id-3']);
 });
 
-test('evictAll voids every list', async () => {
-  const { reader, lists } = platform(10);
-  await readAll(reader, ids(8));
-  reader.evictAll();
-  jest.advanceTimersByTime(1);
-  await readAll(reader, ids(8));
-  expect(lists).toHaveLength(2);
-});
-
 test('a cancelled reader does not cancel the others', async () => {
   const { reader, lists } = platform(10);
   const user = new AbortController();
