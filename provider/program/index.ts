@@ -4,7 +4,7 @@
  * Imports core and model alone: the catalog is handed in. Imported by link, engines, the command line, tools and tests; never by core or a vendor's resources.
  */
 export * from './program';
-export { nameKey, namesFor, pulumiNames, terraformNames, variableName, type Nameable, type NameRules } from './names';
+export { nameKey, namesFor, pulumiNames, terraformNames, VariableNames, type Nameable, type NameRules } from './names';
 export { pathIn, placeText, type Language } from './place';
 export { readExample, readSketch, type Sketch } from './read/example';
 export type { Forms } from './read/newer';

@@ -1,6 +1,6 @@
 /** Names for what a program declares: from what people call it, valid for the tool, each once, the same in every run. */
 import { grouped } from '../core/define/multimap';
-import { snakeCase } from '../core/define/names';
+import { camelCase, snakeCase } from '../core/define/names';
 import type { Path } from '../core/define/paths';
 
 export interface Nameable {
@@ -84,11 +84,24 @@ function kindOf(type: string, joiner: string): string {
   return kind.replace(/(?<=[a-z0-9])[A-Z]/g, (letter) => `${joiner}${letter}`).toLowerCase();
 }
 
-/** The variable for a value of that resource: `dc1_link` and `tunnels.master.psk` → `dc1_link_master_psk`. */
-export function variableName(name: string, path: Path, taken: ReadonlySet<string>): string {
-  const words = path.filter((part) => typeof part === 'string').slice(-2);
-  const wish = slug([name, ...words].map(snakeCase).join('_'), '_');
-  let free = wish;
-  for (let count = 2; taken.has(free); count++) free = `${wish}_${count}`;
-  return free;
+/**
+ * Names of variables that are given. In camel case, as Pulumi has them: there `dc_1_psk` is `dc1_psk`, and two keys of one name
+ * would be one key.
+ */
+export class VariableNames {
+  private readonly taken: Set<string>;
+
+  constructor(others: Iterable<string> = []) {
+    this.taken = new Set([...others].map(camelCase));
+  }
+
+  /** The variable for a value of that resource: `dc1_link` and `tunnels.master.psk` → `dc1_link_master_psk`. */
+  take(name: string, path: Path): string {
+    const words = path.filter((part) => typeof part === 'string').slice(-2);
+    const wish = slug([name, ...words].map(snakeCase).join('_'), '_');
+    let free = wish;
+    for (let count = 2; this.taken.has(camelCase(free)); count++) free = `${wish}_${count}`;
+    this.taken.add(camelCase(free));
+    return free;
+  }
 }

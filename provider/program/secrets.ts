@@ -3,7 +3,7 @@ import { findLookup, findResource, isLookup, type Catalog } from '../core/define
 import type { AnyLookup, AnyResource } from '../core/define/definition';
 import type { Path } from '../core/define/paths';
 import { shapeOf, type Shape } from '../core/define/shape';
-import { variableName } from './names';
+import { VariableNames } from './names';
 import { isValues, Variable, type Address, type Program, type Value, type Values } from './program';
 
 export const definitionOf = (catalog: Catalog, type: string): AnyResource | AnyLookup =>
@@ -18,20 +18,18 @@ export interface Secret {
   readonly value: Value;
 }
 
-/** The program with a variable for each secret, and what they stand for. `others`: names of variables that are taken. */
+/** The program with a variable for each secret, and what they stand for. `names`: with those that are taken where it goes. */
 export function withoutSecrets(
   catalog: Catalog,
   program: Program,
-  others: ReadonlySet<string> = new Set(),
+  names: VariableNames = new VariableNames(),
 ): { readonly program: Program; readonly secrets: readonly Secret[] } {
   const secrets: Secret[] = [];
-  const taken = new Set(others);
   const without = new Map(program);
   for (const [address, declared] of program) {
     const take = (path: Path, value: Value): Variable => {
       if (value instanceof Variable) return value;
-      const variable = new Variable(variableName(declared.name, path, taken));
-      taken.add(variable.name);
+      const variable = new Variable(names.take(declared.name, path));
       secrets.push({ variable, address, path, value });
       return variable;
     };

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { neighboursOf, noNeighbours, withoutImported } from '../../provider/cli/import/output';
 import { terraformConfiguration } from '../../provider/cli/import/terraform';
-import { hcl, readInventory, terraformNames } from '../../provider/program';
+import { hcl, readInventory, terraformNames, VariableNames } from '../../provider/program';
 import { gadget, toyCatalog } from '../kit/toy';
 
 const object = (id: string, name: string) => ({
@@ -45,7 +45,10 @@ test('names, variables and imports of what another import wrote are found, and a
       reason: 'it is imported already, as hybridvpn_toy_gadget.gate in old.tf',
     },
   ]);
-  const again = readInventory(toyCatalog, left, terraformNames, found);
+  const again = readInventory(toyCatalog, left, terraformNames, {
+    ...found,
+    variables: new VariableNames(found.variables),
+  });
   expect([...again.program.values()].map(({ name }) => name)).toEqual(['gate_2']);
   expect(again.secrets.map(({ variable }) => variable.name)).toEqual(['gate_2_master_psk']);
 });

@@ -1,10 +1,11 @@
 /** Names of adopted objects: what a display name may hold, no tool may choke on. */
+import { camelCase } from '../../provider/core/define/names';
 import {
   nameKey,
   namesFor,
   pulumiNames,
   terraformNames,
-  variableName,
+  VariableNames,
   type Nameable,
   type NameRules,
 } from '../../provider/program/names';
@@ -60,7 +61,14 @@ describe('names', () => {
 
 test('a variable is called after the resource and the last two words of the path, each once', () => {
   const psk = ['tunnels', 'master', 'psk'];
-  expect(variableName('dc1_link', psk, new Set())).toBe('dc1_link_master_psk');
-  expect(variableName('dc1Link', ['authKey'], new Set())).toBe('dc1_link_auth_key');
-  expect(variableName('dc1_link', psk, new Set(['dc1_link_master_psk']))).toBe('dc1_link_master_psk_2');
+  expect(new VariableNames().take('dc1_link', psk)).toBe('dc1_link_master_psk');
+  expect(new VariableNames().take('dc1Link', ['authKey'])).toBe('dc1_link_auth_key');
+  expect(new VariableNames(['dc1_link_master_psk']).take('dc1_link', psk)).toBe('dc1_link_master_psk_2');
+});
+
+it('gives two secrets two variables in every language: Pulumi takes the dashes out of names', () => {
+  const names = new VariableNames();
+  const given = ['dc-1', 'dc1', 'dc_1'].map((name) => names.take(name, ['psk']));
+  expect(given).toEqual(['dc_1_psk', 'dc1_psk_2', 'dc_1_psk_3']);
+  expect(new Set(given.map(camelCase)).size).toBe(3);
 });

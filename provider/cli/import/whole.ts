@@ -3,14 +3,14 @@
  * component, everything else stays a resource of its own; what a link shares with others stands beside it.
  */
 import { importText } from '../../core/define/import-id';
-import { snakeCase, terraformName } from '../../core/define/names';
+import { terraformName } from '../../core/define/names';
 import { parsePath } from '../../core/define/paths';
 import type { Adoptable, Inventory } from '../../core/run/discovery';
 import { formOf, pskVariable, type Part as FormPart } from '../../link';
 import { splitRole } from '../../link/roles';
 import type { Part, Standing } from '../../link/standing';
 import { perTunnel, TUNNELS, Variable, type PerTunnel, type Program, type Side, type Values } from '../../model';
-import { hclText, namesFor, withRefs, type NameRules } from '../../program';
+import { hclText, namesFor, withRefs, type NameRules, type VariableNames } from '../../program';
 import { COMPONENT } from './output';
 
 /** An object of a whole link. */
@@ -37,13 +37,17 @@ export interface Split {
   readonly rest: Inventory;
 }
 
-/** @param taken names of other links where the program goes */
+/**
+ * @param taken names of other links where the program goes
+ * @param variables names of variables there
+ */
 export function split(
   inventory: Inventory,
   live: Program,
   found: readonly Standing[],
   rules: NameRules,
   taken: ReadonlySet<string>,
+  variables: VariableNames,
 ): Split {
   const whole = found.filter(({ differences }) => differences.length === 0);
   const byId = new Map(inventory.objects.map((object) => [`${object.definition.type} ${object.id}`, object]));
@@ -62,9 +66,7 @@ export function split(
     if (members.length < standing.objects.length) return [];
     for (const { object } of members) byId.delete(`${object.definition.type} ${object.id}`);
     const label = names.get(`${COMPONENT} ${standing.name} ${index}`)!;
-    const keys = perTunnel(
-      (tunnel) => new Variable(`${snakeCase(label).replaceAll('-', '_')}_${pskVariable(tunnel).name}`),
-    );
+    const keys = perTunnel((tunnel) => new Variable(variables.take(label, [pskVariable(tunnel).name])));
     return [{ label, standing, live, members, keys }];
   });
   return { links, rest: { ...inventory, objects: [...byId.values()] } };

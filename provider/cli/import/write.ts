@@ -9,6 +9,7 @@ import {
   readInventory,
   readLive,
   terraformNames,
+  VariableNames,
   type Program,
   type Secret,
 } from '../../program';
@@ -56,7 +57,9 @@ export function writeInventory(found: Inventory, options: WriteOptions): Written
   const { format, out, sides } = options;
   const neighbours = format === 'terraform' && out !== undefined ? neighboursOf(catalog, out) : noNeighbours;
   const inventory = withoutImported(found, neighbours);
-  if (sides.length < 2) return { inventory, variables: writeProgram(inventory, options, { neighbours, links: [] }) };
+  const variableNames = new VariableNames(neighbours.variables);
+  if (sides.length < 2)
+    return { inventory, variables: writeProgram(inventory, options, { neighbours, variableNames, links: [] }) };
   const live = readLive(found);
   const links = linksIn(live, sides, (type) => definitionOf(catalog, type));
   const standings = options.links === 'resources' ? [] : links.links.map(({ standing }) => standing);
@@ -66,26 +69,32 @@ export function writeInventory(found: Inventory, options: WriteOptions): Written
     standings,
     format === 'pulumi' ? pulumiNames : terraformNames,
     neighbours.names,
+    variableNames,
   );
   const written = writtenLinks(links, new Set(whole.map(({ standing }) => standing)));
   const notes = written.links.flatMap(notesOn);
-  const variables = writeProgram(rest, options, { neighbours, links: whole, notes });
+  const variables = writeProgram(rest, options, { neighbours, variableNames, links: whole, notes });
   return { inventory, links: written, variables };
 }
 
 interface Beside {
   readonly neighbours: Neighbours;
+  /** Of the links too. */
+  readonly variableNames: VariableNames;
   readonly links: readonly WholeLink[];
   /** What a reader of the program should know of links that are written as resources. */
   readonly notes?: readonly string[];
 }
 
-function writeProgram(rest: Inventory, options: WriteOptions, { neighbours, links, notes = [] }: Beside): Open[] {
+function writeProgram(
+  rest: Inventory,
+  options: WriteOptions,
+  { neighbours, variableNames, links, notes = [] }: Beside,
+): Open[] {
   const { format, out, secretsOut, gateway, platform, sides, module } = options;
   const pulumi = format === 'pulumi';
-  const taken = pulumi
-    ? { names: new Set(namesOf(links).map((name) => ` ${name}`)), variables: neighbours.variables }
-    : neighbours;
+  const names = pulumi ? new Set(namesOf(links).map((name) => ` ${name}`)) : neighbours.names;
+  const taken = { names, variables: variableNames };
   const { program, secrets } = readInventory(catalog, rest, pulumi ? pulumiNames : terraformNames, taken);
   if (rest.objects.length + links.length === 0) return [];
   const keys = links.flatMap(keysOf);

@@ -4,7 +4,7 @@ import { isBag, pathText, type Path } from '../../core/define/paths';
 import { references } from '../../core/define/references';
 import { shapeOf, type ObjectShape } from '../../core/define/shape';
 import type { Adoptable, Inventory } from '../../core/run/discovery';
-import { nameKey, namesFor, type Nameable, type NameRules } from '../names';
+import { nameKey, namesFor, type Nameable, type NameRules, type VariableNames } from '../names';
 import { MASKED, Ref, type Declared, type Program, type Value, type Values } from '../program';
 import { withoutSecrets, type Secret } from '../secrets';
 
@@ -18,7 +18,7 @@ export interface InventoryProgram {
 /** Names that are taken where the program goes, as `namesFor` and `withoutSecrets` want them. */
 export interface Taken {
   readonly names: ReadonlySet<string>;
-  readonly variables: ReadonlySet<string>;
+  readonly variables: VariableNames;
 }
 
 /**
