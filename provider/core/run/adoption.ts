@@ -19,6 +19,7 @@ import { pathText, type Bag } from '../define/paths';
 import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
 import { ATTEMPTS, change } from './change';
 import { lastLook } from './deadline';
+import { legible } from './legible';
 import { endedHere, inHand, madeHere, noteMade, othersWith } from './ownership';
 import { cannotBecome, existsAlready, takenAsEqual, type Voice } from './refusals';
 
@@ -176,7 +177,9 @@ function wasThere(definition: AnyResource, ctx: Context, { id }: Wish, failure: 
 async function candidates(definition: AnyResource, ctx: Context, wish: Wish, taken: boolean): Promise<Judged[]> {
   const found = (await definition.find?.(ctx, { ...wish, taken })) ?? [];
   const adopt = wish.inputs['adopt'] === true;
-  return found.map((observed) => ({ observed, verdict: judge(definition, ctx, observed, wish, adopt) }));
+  return found
+    .map((one) => legible(definition, ctx.client.label, one))
+    .map((observed) => ({ observed, verdict: judge(definition, ctx, observed, wish, adopt) }));
 }
 
 /** What needs no change before what does, and that before what may not be taken. */
@@ -237,19 +240,20 @@ function take(
   return inHand(ctx, definition, found.id, async () => {
     const isOurs = verdict.is === 'ours';
     const claimed = isOurs ? undefined : await definition.claim?.(ctx, { observed: found, inputs, incarnation });
-    const observed = claimed ?? found;
-    noteMade(ctx.client, definition, observed.id, incarnation);
-    if (isOurs || verdict.changes.length === 0) {
-      await definition.taken?.(ctx);
-      return { observed };
-    }
-    const memory = { ...emptyMemory, incarnation };
+    const { id } = claimed ?? found;
+    noteMade(ctx.client, definition, id, incarnation);
+    const changes = isOurs ? [] : verdict.changes;
+    if (changes.length === 0) await definition.taken?.(ctx);
     try {
-      return { observed: await change(definition, ctx, { inputs, memory, observed, changes: verdict.changes }) };
+      const observed = legible(definition, ctx.client.label, claimed ?? found);
+      if (changes.length === 0) return { observed };
+      const memory = { ...emptyMemory, incarnation };
+      const written = await change(definition, ctx, { inputs, memory, observed, changes });
+      return { observed: legible(definition, ctx.client.label, written) };
     } catch (error) {
       // It is marked as ours by now, so it must be in state: the next run makes it what it should be.
-      const failure = asProviderError(error, `Updating ${definition.title} ${observed.id}`);
-      return { lost: failure.with({ existingId: observed.id }), seen: true };
+      const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
+      return { lost: failure.with({ existingId: id }), seen: true };
     }
   });
 }

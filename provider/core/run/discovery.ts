@@ -12,6 +12,7 @@ import type { AnyResource, DiscoverScope, Found, Observed } from '../define/defi
 import { asProviderError, isOfConnection, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
 import { runOperation, type Call } from './operation';
+import { legible } from './legible';
 import { inParallel } from './parallel';
 import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from '../define/paths';
 import { placeOf, type Place } from '../define/places';
@@ -156,7 +157,8 @@ class Stocktaking {
       return this.skip(definition.type, candidate, `its id does not have the form ${definition.importId.form}`);
     }
     try {
-      const observed = await definition.read(this.ctx, { id, memory: emptyMemory, inputs: {} });
+      const read = await definition.read(this.ctx, { id, memory: emptyMemory, inputs: {} });
+      const observed = legible(definition, this.ctx.client.label, read);
       if (observed === undefined) return this.skip(definition.type, candidate, 'it was deleted in the meantime');
       const object = this.adoptableOf(candidate, observed);
       // What check refuses would stop the first preview or plan, and with it the import of everything else.

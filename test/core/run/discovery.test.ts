@@ -67,6 +67,15 @@ async function inventory(
 
 const ids = ({ objects }: Inventory): string[] => objects.map(({ id }) => id);
 
+it('has what a platform writes in another type as its schema has it, and leaves out what cannot be right', async () => {
+  const odd = { id: '/odd', inputs: { mtu: { a: 1 } } };
+  const found = await inventory({ tunnels: [{ id: '/a', inputs: { profile: 12, mtu: '1400' } }, odd] });
+  expect(found.objects.map(({ inputs }) => inputs)).toEqual([{ profile: '12', mtu: 1400 }]);
+  expect(found.skipped).toEqual([
+    { type: 'toy:Tunnel', id: '/odd', reason: expect.stringContaining('mtu is not a number') as string },
+  ]);
+});
+
 describe('scope', () => {
   const tunnels: Thing[] = [
     { id: '/west', gateway: 'g1', inputs: { profile: '/STRONG' } },

@@ -558,6 +558,9 @@ it('keeps what was made by a platform that writes numbers as texts and texts as 
   expect(values(toy, 'w')).toMatchObject({ serial: '42' });
   Object.assign(toy.world.objects.get('/toy/w1')!.values, { size: '11', enabled: 'true' });
   await settledDown(toy, program);
+  toy.core.state.delete('w'); // as what an earlier run made, or somebody else did
+  await created(toy, widget({ display_name: 'w1', enabled: true, adopt: true }));
+  expect(values(toy, 'w')).toMatchObject({ serial: '42', size: 11 });
 });
 
 it('takes no write-only secret from an engine that knows none', async () => {
