@@ -103,7 +103,7 @@ export function transitRouterVpnAttachmentReader(rpc: Caller, log?: Log): BulkRe
 export interface TableLink {
   readonly TransitRouterAttachmentId?: string;
   readonly TransitRouterRouteTableId?: string;
-  /** `Active`; `Associating` and `Dissociating`, or `Enabling` and `Disabling`. */
+  /** `Active`; `Associating`, `Dissociating` and `Deleted`, or `Enabling` and `Disabling`. */
   readonly Status?: string;
 }
 
@@ -116,7 +116,43 @@ export type TableLinkKind = keyof typeof TABLE_LINKS;
 /** Two ids make one: the platform gives it none. */
 export const tableLinkId = (attachmentId: string, tableId: string): string => `${attachmentId}/${tableId}`;
 
-/** Those of an attachment, or of a route table. */
+/** Those of these attachments. The platform lists propagations of a table alone, so that all tables of their routers are asked for. */
+export async function linksOfAttachments(
+  rpc: Caller,
+  kind: TableLinkKind,
+  attachments: readonly TransitRouterVpnAttachment[],
+  signal: AbortSignal,
+): Promise<Array<readonly [string, TableLink]>> {
+  const ids = [...new Set(attachments.map((one) => one.TransitRouterAttachmentId))];
+  if (kind === 'routeTableAssociations') {
+    const filters = ids.map((TransitRouterAttachmentId) => ({ TransitRouterAttachmentId }));
+    return (await Promise.all(filters.map((filter) => listTableLinks(rpc, kind, filter, signal)))).flat();
+  }
+  const routers = [...new Set(attachments.map((one) => one.TransitRouterId ?? ''))].filter((id) => id !== '');
+  const tables = (await Promise.all(routers.map((id) => listRouteTableIds(rpc, id, signal)))).flat();
+  const lists = await Promise.all(
+    tables.map((TransitRouterRouteTableId) =>
+      noneIfGone(listTableLinks(rpc, kind, { TransitRouterRouteTableId }, signal)),
+    ),
+  );
+  return lists.flat().filter(([, link]) => ids.includes(link.TransitRouterAttachmentId));
+}
+
+async function listRouteTableIds(rpc: Caller, TransitRouterId: string, signal: AbortSignal): Promise<string[]> {
+  interface Table {
+    readonly TransitRouterRouteTableId?: string;
+  }
+  type Page = { NextToken?: string; TotalCount?: number; TransitRouterRouteTables?: readonly Table[] };
+  const tables = await allTokens(async (NextToken) => {
+    const parameters = { TransitRouterId, MaxResults: PAGE, NextToken };
+    const answer = await rpc.call<Page>('cbn', 'ListTransitRouterRouteTables', parameters, { signal });
+    const { TransitRouterRouteTables: all, TotalCount, NextToken: nextToken } = answer;
+    return { items: itemsIn<Table>(all, ['TransitRouterRouteTableId'], TotalCount), nextToken };
+  });
+  return tables.map((table) => table.TransitRouterRouteTableId!);
+}
+
+/** Of associations those of an attachment or of a route table; of propagations the table has to be given. */
 export async function listTableLinks(
   rpc: Caller,
   kind: TableLinkKind,
@@ -136,7 +172,9 @@ export async function listTableLinks(
     );
     return { items: found, nextToken: answer.NextToken };
   });
-  return links.map(
+  // What is gone already may be shown for a while, beside the one that somebody has made anew.
+  const present = links.filter(({ Status }) => Status !== 'Deleted');
+  return present.map(
     (link) => [tableLinkId(link.TransitRouterAttachmentId ?? '', link.TransitRouterRouteTableId ?? ''), link] as const,
   );
 }

@@ -20,6 +20,7 @@ export default defineResource({
     'cen:EnableTransitRouterRouteTablePropagation',
     'cen:DisableTransitRouterRouteTablePropagation',
     'cen:ListTransitRouterRouteTablePropagations',
+    'cen:ListTransitRouterRouteTables',
     'cen:ListTransitRouterVpnAttachments',
   ],
   examples: [

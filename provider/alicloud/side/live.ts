@@ -2,7 +2,7 @@
 import { emptyMemory } from '../../core/compare/memory';
 import type { Context } from '../../core/define/context';
 import type { Declared, EndOfLink, Program, Values } from '../../model';
-import { attachmentsOf, listTableLinks } from '../client/cen';
+import { attachmentsOf, linksOfAttachments } from '../client/cen';
 import type { AlicloudClient } from '../client/client';
 import type { VpnConnection } from '../client/readers';
 import { ROLES } from '../resources/common/types';
@@ -41,20 +41,17 @@ async function onRouter(ctx: Ctx, raw: VpnConnection): Promise<Program> {
     ...(await customerGatewaysIn(ctx, peers)),
     [id, declared(vpnAttachment.type, id, connection)] as const,
   ]);
-  for (const { TransitRouterAttachmentId: attachment } of await attachmentsOf(ctx.client, raw, ctx.signal)) {
+  const attachments = await attachmentsOf(ctx.client, raw, ctx.signal);
+  for (const { TransitRouterAttachmentId: attachment } of attachments) {
     const seen = await attachmentType.read(ctx, { id: attachment!, memory: emptyMemory, inputs: {} });
     if (seen !== undefined) program.set(attachment!, declared(attachmentType.type, attachment!, seen));
-    for (const [kind, definition] of TABLE_LINKS)
-      for (const [link] of await listTableLinks(
-        ctx.client,
-        kind,
-        { TransitRouterAttachmentId: attachment },
-        ctx.signal,
-      )) {
-        const found = await definition.read(ctx, { id: link, memory: emptyMemory, inputs: {} });
-        if (found !== undefined) program.set(link, declared(definition.type, link, found));
-      }
   }
+  for (const [kind, definition] of TABLE_LINKS)
+    for (const [link] of await linksOfAttachments(ctx.client, kind, attachments, ctx.signal)) {
+      const found = await definition.read(ctx, { id: link, memory: emptyMemory, inputs: {} });
+      // With one table an attachment has both, under one id.
+      if (found !== undefined) program.set(`${kind}/${link}`, declared(definition.type, link, found));
+    }
   return program;
 }
 

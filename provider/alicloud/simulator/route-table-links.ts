@@ -2,9 +2,9 @@
  * What attachments have with route tables of their transit router: association and propagation. Each takes a while to come
  * and to go; an unknown id in a list gives an empty one.
  */
-import { integer, required, string } from '../../simulator/schema';
+import { integer, listOf, required, string } from '../../simulator/schema';
 import { action } from './action';
-import { clientToken, dryRun, endDryRun, page, paging } from './common';
+import { clientToken, dryRun, endDryRun } from './common';
 import { ApiError } from './errors';
 import type { TableLink } from './state';
 import type { World } from './world';
@@ -74,13 +74,23 @@ const words = {
   propagation: { coming: 'Enabling', going: 'Disabling' },
 } as const;
 
-const lists = {
-  RegionId: string(),
-  TransitRouterAttachmentId: string(),
-  TransitRouterRouteTableId: string(),
-  MaxResults: integer(1, 100, { default: 20, code: 'IllegalParam.MaxResults' }),
+/** verified: CBN (default of each list, 1 to 100 of the tables); assumed: the codes, and the most of the others */
+const tokens = (standard: number) => ({
+  MaxResults: integer(1, 100, { default: standard, code: 'IllegalParam.MaxResults' }),
   NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
-};
+});
+
+function slice<T>(all: readonly T[], p: { MaxResults: number; NextToken?: string }) {
+  const from = Number(p.NextToken || 0);
+  const to = from + p.MaxResults;
+  const counters = { TotalCount: all.length, MaxResults: p.MaxResults };
+  return {
+    counters: { ...counters, ...(to < all.length ? { NextToken: String(to) } : {}) },
+    items: all.slice(from, to),
+  };
+}
+
+const lists = { RegionId: string(), TransitRouterAttachmentId: string(), ...tokens(50) };
 
 function listed(world: World, kind: TableLink['kind'], p: Partial<Key> & { MaxResults: number; NextToken?: string }) {
   const all = world.tableLinks.filter(
@@ -89,17 +99,15 @@ function listed(world: World, kind: TableLink['kind'], p: Partial<Key> & { MaxRe
       (!p.TransitRouterAttachmentId || one.attachmentId === p.TransitRouterAttachmentId) &&
       (!p.TransitRouterRouteTableId || one.tableId === p.TransitRouterRouteTableId),
   );
-  const from = Number(p.NextToken || 0);
-  const to = from + p.MaxResults;
-  const views = all.slice(from, to).map((one) => ({
+  const { counters, items } = slice(all, p);
+  const views = items.map((one) => ({
     TransitRouterAttachmentId: one.attachmentId,
     TransitRouterRouteTableId: one.tableId,
     ResourceId: world.transitAttachments.get(one.attachmentId)?.vpnId ?? '',
     ResourceType: 'VPN',
     Status: one.change ? words[kind][one.change] : 'Active',
   }));
-  const counters = { TotalCount: all.length, MaxResults: p.MaxResults };
-  return { ...counters, ...(to < all.length ? { NextToken: String(to) } : {}), views };
+  return { ...counters, views };
 }
 
 export const associate = action('AssociateTransitRouterAttachmentWithRouteTable', {
@@ -118,8 +126,8 @@ export const dissociate = action('DissociateTransitRouterAttachmentFromRouteTabl
 
 export const listAssociations = action('ListTransitRouterRouteTableAssociations', {
   product: 'Cbn',
-  params: lists,
-  verified: 'assumed: names and shape',
+  params: { ...lists, TransitRouterRouteTableId: string() },
+  verified: 'CBN',
   handle(world, p) {
     const { views, ...counters } = listed(world, 'association', p);
     return { ...counters, TransitRouterAssociations: views };
@@ -142,8 +150,8 @@ export const disablePropagation = action('DisableTransitRouterRouteTablePropagat
 
 export const listPropagations = action('ListTransitRouterRouteTablePropagations', {
   product: 'Cbn',
-  params: lists,
-  verified: 'assumed: names and shape',
+  params: { ...lists, TransitRouterRouteTableId: id },
+  verified: 'CBN (the table is required, and of associations it is not)',
   handle(world, p) {
     const { views, ...counters } = listed(world, 'propagation', p);
     return { ...counters, TransitRouterPropagations: views };
@@ -152,11 +160,18 @@ export const listPropagations = action('ListTransitRouterRouteTablePropagations'
 
 export const listTransitRouterRouteTables = action('ListTransitRouterRouteTables', {
   product: 'Cbn',
-  params: { RegionId: string(), TransitRouterId: id, TransitRouterRouteTableIds: string(), ...paging },
-  verified: 'assumed: shape, and that the first table of a transit router is of type System and every other one Custom',
+  params: {
+    RegionId: string(),
+    TransitRouterId: id,
+    TransitRouterRouteTableIds: listOf(string(), { maxItems: 20 }),
+    ...tokens(20),
+  },
+  verified: 'CBN; assumed: that the first table of a transit router is of type System and every other one Custom',
   handle(world, p) {
     const router = world.transitRouters.get(p.TransitRouterId);
-    const { counters, items } = page(router?.routeTableIds ?? [], p);
+    const wanted = p.TransitRouterRouteTableIds;
+    const all = (router?.routeTableIds ?? []).filter((tableId) => wanted?.includes(tableId) ?? true);
+    const { counters, items } = slice(all, p);
     return {
       ...counters,
       TransitRouterRouteTables: items.map((tableId) => ({

@@ -110,6 +110,30 @@ test('an attachment that is associated with another table is told with which, an
   await lab.made('alicloud:TransitRouterRouteTablePropagation', link('4'));
 });
 
+test('associations and propagations are found, and the other tables and attachments are not', async () => {
+  const [first, second] = [
+    await attached((await connection('first')).id),
+    await attached((await connection('second')).id),
+  ];
+  const link = (attachment: Stored, table: string): Bag => ({
+    transitRouterAttachmentId: attachment.id,
+    transitRouterRouteTableId: `vtb-sim000000000000000${table}`,
+  });
+  const association = await lab.made('alicloud:TransitRouterRouteTableAssociation', link(first, '3'));
+  const propagations = [
+    await lab.made('alicloud:TransitRouterRouteTablePropagation', link(first, '3')),
+    await lab.made('alicloud:TransitRouterRouteTablePropagation', link(first, '4')),
+    await lab.made('alicloud:TransitRouterRouteTablePropagation', link(second, '4')),
+  ];
+  const found = async (kind: string) => {
+    const { discover } = definitions[`alicloud:TransitRouterRouteTable${kind}`]!;
+    const all = await discover!({ ...lab.call, untimed: (wait) => wait(), now: Date.now }, { gateways: [] });
+    return new Set(all.map(({ id }) => id));
+  };
+  expect(await found('Association')).toEqual(new Set([association.id]));
+  expect(await found('Propagation')).toEqual(new Set(propagations.map(({ id }) => id)));
+});
+
 describe('where a list does not know the id that it is asked for, and says so', () => {
   const notFound = (what: string) => ({
     status: 400,

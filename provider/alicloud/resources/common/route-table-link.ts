@@ -24,6 +24,7 @@ import {
   listTableLinks,
   listTransitRouterVpnAttachments,
   tableLinkId,
+  linksOfAttachments,
   type TableLink,
   type TableLinkKind,
 } from '../../client/cen';
@@ -173,15 +174,8 @@ export function verbsOf(link: LinkKind) {
 
   async function discover(ctx: Ctx): Promise<Found[]> {
     const attachments = await listTransitRouterVpnAttachments(ctx.client, {}, ctx.signal);
-    const lists = await Promise.all(
-      attachments.map(({ TransitRouterAttachmentId }) =>
-        listTableLinks(ctx.client, kind, { TransitRouterAttachmentId }, ctx.signal),
-      ),
-    );
-    return lists
-      .flat()
-      .filter(([, raw]) => !isLeaving(raw))
-      .map(([id]) => ({ id, name: nameOf(id) }));
+    const links = await linksOfAttachments(ctx.client, kind, attachments, ctx.signal);
+    return links.filter(([, raw]) => !isLeaving(raw)).map(([id]) => ({ id, name: nameOf(id) }));
   }
 
   const identity = (given: Partial<Inputs>): string | undefined =>
