@@ -1,5 +1,5 @@
 /** `hybridvpn drift` on the state of a whole link: what it finds, how it ends, and that it writes nothing. */
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { catalog } from '../../provider/catalog';
@@ -201,6 +201,28 @@ test('a platform that serves nobody is told once, when the first call has given 
     expect.stringMatching(/after 2 attempts.* NSX is overloaded or starting: try again later\.$/),
   ]);
   expect(stdout).toMatch(/; 3 of 24 objects as they should be/);
+});
+
+test('Ctrl-C ends it without a word of what was not read', async () => {
+  site.nsx.listener.setFaults([{ match: { method: 'GET' }, effect: { delayMs: 3_600_000 } }]);
+  const env = { ...command.environment, ...environmentOf(site) };
+  const run = spawn(process.execPath, [command.main, 'drift', state, '--json'], { env });
+  const ended = new Promise<number | null>((done) => run.once('close', done));
+  let [stdout, stderr] = ['', ''];
+  run.stdout.setEncoding('utf8').on('data', (part: string) => (stdout += part));
+  await new Promise<void>((done) =>
+    run.stderr.setEncoding('utf8').on('data', (part: string) => {
+      stderr += part;
+      if (stderr.includes('reading 24 objects')) done();
+    }),
+  );
+  run.kill('SIGINT');
+  expect([await ended, stdout, stderr.trim().split('\n').at(-1)]).toEqual([
+    1,
+    '',
+    'hybridvpn: cancelled while comparing the objects with their platforms',
+  ]);
+  site.nsx.listener.setFaults([]);
 });
 
 test('a provider alias has settings of its own', async () => {

@@ -49,12 +49,17 @@ const ramAction = (refusal: Refusal): string =>
 
 const keySource = (refusal: Refusal): string => refusal.credentialSource ?? 'the configured credentials';
 
+/** How far clocks may be apart before the platform refuses what is signed. */
+const CLOCKS_APART_MS = 15 * 60_000;
+
 function clockHint({ clockAheadMs }: Refusal): string {
-  const skew =
-    clockAheadMs === undefined
-      ? "This machine's clock differs by more than 15 minutes from the server's"
-      : `This machine's clock is ${Math.round(Math.abs(clockAheadMs) / 60_000)} minutes ${clockAheadMs > 0 ? 'ahead of' : 'behind'} the server's`;
-  return `${skew}: clock skew. Synchronise it (NTP) and run again.`;
+  if (clockAheadMs === undefined)
+    return "This machine's clock differs by more than 15 minutes from the server's: clock skew. Synchronise it (NTP) and run again.";
+  // A minute of tolerance: the answer, too, was on its way.
+  if (Math.abs(clockAheadMs) < CLOCKS_APART_MS - 60_000)
+    return "This machine's clock and the server's are less than 15 minutes apart now: the request came long after it was signed, as where this machine slept meanwhile, or a clock was just set right. Run it again.";
+  const minutes = Math.round(Math.abs(clockAheadMs) / 60_000);
+  return `This machine's clock is ${minutes} minutes ${clockAheadMs > 0 ? 'ahead of' : 'behind'} the server's: clock skew. Synchronise it (NTP) and run again.`;
 }
 
 const BUSY_HINT =

@@ -7,6 +7,7 @@ import { catalog } from '../../catalog';
 import { nearest } from '../../core/define/nearest';
 import { ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/live-secrets';
+import { throwIfAborted } from '../../core/run/deadline';
 import {
   accepted,
   askAll,
@@ -112,6 +113,8 @@ async function run(files: readonly string[], options: DriftOptions): Promise<voi
       connections,
     );
     const others = options.unmanaged ? await unmanaged(catalog, asked, connections, note) : [];
+    // What is not known for this reason alone is nothing to tell, of object after object.
+    throwIfAborted(controller.signal, 'comparing the objects with their platforms');
     const judged = accepted([...own, ...others], suppressions, today());
     const report = driftReport({ ...judged, states, asked, failOn: options.failOn });
     const text = options.json ? `${JSON.stringify(report.data, null, 2)}\n` : linesText(report.lines);

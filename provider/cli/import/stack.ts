@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { ProviderError } from '../../core/define/errors';
-import { jsonIn } from '../../core/define/json';
+import { jsonIn, textNotJson } from '../../core/define/json';
 import { inWords, whatIsWrong } from '../../core/define/plain-words';
 import { shellText } from '../../core/define/shell-text';
 import { nameOfUrn } from '../../program/urn';
@@ -93,7 +93,7 @@ export function fromStack(text: string, from: string, types: ReadonlySet<string>
 
 function parse(text: string, from: string): Resource[] {
   const content = jsonIn(text);
-  if (content === undefined) throw notAnExport(from, text.trim() === '' ? 'it is empty' : 'it is not JSON');
+  if (content === undefined) throw notAnExport(from, textNotJson(text));
   const parsed = inWords(exportSchema, content);
   if (parsed.success) return parsed.data.deployment.resources ?? [];
   throw notAnExport(from, whatIsWrong(parsed.error));

@@ -1,5 +1,6 @@
 /** What engines of a rehearsal refuse, in words. */
 import { ProviderError } from '../../core/define/errors';
+import { jsonIn, textNotJson } from '../../core/define/json';
 
 /** By address: what was planned, and what would be done. */
 export function differences(wanted: ReadonlyMap<string, string>, made: ReadonlyMap<string, string>): string[] {
@@ -20,15 +21,12 @@ export const refused = (message: string, hint = 'Rehearse a plan without it.'): 
 
 /** @param wanted what it should be. @throws ProviderError for what no engine wrote */
 export function assertJson(text: string, from: string, wanted: string): void {
-  try {
-    JSON.parse(text);
-  } catch {
-    throw new ProviderError({
-      code: 'invalid',
-      message: `${from} is not what an engine writes: it is no JSON.`,
-      hint: `Give ${wanted}.`,
-    });
-  }
+  if (jsonIn(text) !== undefined) return;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `${from} is not what an engine writes: ${textNotJson(text)}.`,
+    hint: `Give ${wanted}.`,
+  });
 }
 
 /** @throws ProviderError for a preview of Pulumi, whose stack has to be named */

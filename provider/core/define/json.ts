@@ -30,5 +30,7 @@ export function jsonOfFile(path: string, refuse: (reason: string) => Error): unk
 }
 
 /** What it is that is no JSON. */
-export const notJson = (bytes: Buffer): string =>
-  noText(bytes) ?? (textIn(bytes).trim() === '' ? 'it is empty' : 'it is not JSON');
+export const notJson = (bytes: Buffer): string => noText(bytes) ?? textNotJson(textIn(bytes));
+
+/** The same of what is a text. */
+export const textNotJson = (text: string): string => (text.trim() === '' ? 'it is empty' : 'it is not JSON');

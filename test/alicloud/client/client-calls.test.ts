@@ -290,6 +290,14 @@ describe('refusals', () => {
     expect(error.hint).toMatch(/20 minutes ahead.*clock skew/);
   });
 
+  it('does not tell to set a clock that is right', async () => {
+    const date = new Date().toUTCString();
+    const { client, ctx } = await start(() => ({ ...refusal('InvalidTimeStamp.Expired'), headers: { date } }));
+    const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, ctx));
+    expect(error.hint).toMatch(/less than 15 minutes apart now: .* Run it again\.$/);
+    expect(error.hint).not.toMatch(/NTP|skew/);
+  });
+
   it('tells a page of a proxy from an answer', async () => {
     const { client, ctx } = await start(() => ({ status: 403, body: '<html>blocked</html>' }));
     const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, ctx));

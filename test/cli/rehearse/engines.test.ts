@@ -63,7 +63,7 @@ describe('a plan that is not rehearsed', () => {
       'none.json cannot be read: there is no such file',
     );
     writeFileSync(file, 'no plan');
-    const nonsense = 'plan.json is not what an engine writes: it is no JSON';
+    const nonsense = 'plan.json is not what an engine writes: it is not JSON';
     await expect(openTerraform(file, options)).rejects.toThrow(nonsense);
     await expect(openPulumi(file, { ...options, stack: 'prod' })).rejects.toThrow(nonsense);
     writeFileSync(file, `PK${'\0'.repeat(40)}`);
