@@ -132,8 +132,8 @@ function filterOf(program: Program, neighbor: Address, direction: 'In' | 'Out'):
   if (object === undefined || !Array.isArray(entries)) return plain;
   const all = (entries as readonly Value[]).filter((one): one is Values => isBag(one));
   const permits = all.filter(({ action = 'permit' }) => action === 'permit');
-  const lists = permits.map(({ matchPrefixLists }) =>
-    Array.isArray(matchPrefixLists) ? (matchPrefixLists as readonly Value[]) : [],
+  const lists = permits.map(({ matchPrefixLists }): readonly Value[] =>
+    Array.isArray(matchPrefixLists) ? matchPrefixLists : matchPrefixLists === undefined ? [] : [matchPrefixLists],
   );
   const byList = lists.map((some) => some.map((one) => listRanges(program, one)));
   const isWhole =
@@ -143,11 +143,12 @@ function filterOf(program: Program, neighbor: Address, direction: 'In' | 'Out'):
   const [first] = lists.flat();
   const listObject = addressBy(program, first, prefixList.type);
   const holder = (name: string): number => all.findIndex((one) => one[name] !== undefined);
+  const known = entries.length === all.length && all.every(({ action = 'permit' }) => typeof action === 'string');
   const same = (name: string): boolean => permits.every((one) => one[name] === permits[0]?.[name]);
   return {
     ...(isWhole ? { ranges: isMarked ? BY_COMMUNITY : passes } : {}),
     place: listObject === undefined ? { object, path: ['entries'] } : { object: listObject, path: ['entries'] },
-    set: (name) => (same(name) ? permits[0]?.[name] : undefined),
+    set: (name) => (!known ? UNKNOWN : same(name) ? permits[0]?.[name] : undefined),
     setting: (name) => ({ object, path: holder(name) < 0 ? ['entries'] : ['entries', holder(name), name] }),
   };
 }
@@ -168,8 +169,8 @@ function listRanges(program: Program, list: Value): readonly PrefixRange[] | und
   return ranges;
 }
 
-function rangeOf({ network, ge, le }: Values): PrefixRange | undefined {
-  if (typeof network !== 'string') return undefined;
+function rangeOf({ network, ge, le, action }: Values): PrefixRange | undefined {
+  if (typeof network !== 'string' || (action !== undefined && typeof action !== 'string')) return undefined;
   if ([ge, le].some((length) => length !== undefined && typeof length !== 'number')) return undefined;
   const length = prefixLength(network);
   const from = typeof ge === 'number' ? ge : length;

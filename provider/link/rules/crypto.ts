@@ -33,15 +33,20 @@ function agreed(
   };
 }
 
-/** A cipher that brings its own integrity leaves the list empty; beside a cipher that the other end lacks, that says nothing. */
+const bringsItsOwn = (cipher: string): boolean => /gcm|gmac|GMAC/.test(cipher);
+
+/**
+ * A cipher that brings its own integrity leaves the list empty; beside a cipher that the other end lacks, that says nothing.
+ * Of ciphers that are not known yet it is not known either whether they bring it, unless the other end has none that does.
+ */
 const needIntegrity =
   (kind: 'ike' | 'esp') =>
   (one: TunnelEnd, other: TunnelEnd): boolean => {
     const [a, b] = [one[kind], other[kind]];
     if (a === undefined || b === undefined) return true;
-    if (!isTold(a.encryption) || !isTold(b.encryption)) return true;
-    const shared = a.encryption.filter((cipher) => (b.encryption as readonly string[]).includes(cipher));
-    return shared.some((cipher) => !/gcm|gmac|GMAC/.test(cipher));
+    const told = [a.encryption, b.encryption].filter(isTold) as (readonly string[])[];
+    if (told.length < 2) return told.length === 1 && !told[0]!.some(bringsItsOwn);
+    return told[0]!.some((cipher) => told[1]!.includes(cipher) && !bringsItsOwn(cipher));
   };
 
 const secrecy = (offer: Said<Offer> | undefined): boolean | undefined =>

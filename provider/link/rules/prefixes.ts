@@ -270,6 +270,15 @@ export const prefixRules: readonly LinkRule[] = [
     about: 'tunnel',
     *check({ ends }, look) {
       if (look.options.growing === true || ends.some(({ bgp }) => bgp !== undefined)) return;
+      // A neighbor is found by the address of the tunnel interface.
+      const open = ends.filter(({ vti }) => vti.some((one) => !isTold(one)));
+      if (open.length > 0) {
+        yield look.open(
+          'Whether BGP runs over the tunnel could not be checked.',
+          ...open.map((end) => [end, 'vti'] as const),
+        );
+        return;
+      }
       for (const end of ends)
         if ((end.routes ?? []).length === 0)
           yield { message: 'One end has neither BGP nor a route into this tunnel.', values: look.show(end, 'bgp') };

@@ -211,8 +211,10 @@ function routeMapFilter(program: Program, object: Address, declared: Declared): 
   if (!Array.isArray(entries) || !entries.every(isBag)) return { place: { object, path: ['entries'] } };
   const permits = (entries as Values[]).filter((entry) => entry['action'] === 'PERMIT');
   const settings = permits.map((entry) => (isBag(entry['set']) ? (entry['set'] as Values) : {}));
-  const preferences = settings.map((set) => set['localPreference'] ?? LOCAL_PREFERENCE);
-  const prepends = settings.map((set) => prependOf(set['asPathPrepend']));
+  // What an entry permits or sets is not the default where it is not known yet.
+  const known = (entries as Values[]).every(({ action, set }) => typeof action === 'string' && typeof set !== 'symbol');
+  const preferences = settings.map((set) => (known ? (set['localPreference'] ?? LOCAL_PREFERENCE) : undefined));
+  const prepends = settings.map((set) => (known ? prependOf(set['asPathPrepend']) : undefined));
   const lists = permits.map((entry) => toldList(entry['prefixListMatches']));
   const ranges = lists.map((matches) => matches.map((one) => listRanges(program, one)));
   const marked = permits.map((entry) => isMarked(entry['communityListMatches']));

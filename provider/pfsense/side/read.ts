@@ -113,12 +113,13 @@ function endOf(program: Program, object: Address, routes: readonly Route[]): Tun
     enabled: off1 === true || off2 === true ? false : off1 === false && off2 === false ? true : UNKNOWN,
     // pfSense starts tunnels with interfaces by itself unless it is told to wait.
     initiates: mapTold(told<string>('phase1', 'initiates', 'startaction'), (word) => word !== 'none'),
+    // An address without its length is no network: of one that is not known yet both wait.
     vti:
-      typeof address === 'string' && typeof bits === 'number'
-        ? [`${address}/${bits}`]
-        : address === undefined
-          ? []
-          : [address],
+      address === undefined
+        ? []
+        : typeof address !== 'string'
+          ? [address]
+          : [typeof bits === 'number' ? `${address}/${bits}` : (bits ?? UNKNOWN)],
     routes,
     selectors: { local: ['0.0.0.0/0'], peer: ['0.0.0.0/0'] }, // it adds any to the networks of the interface
     ...(secret === undefined ? {} : { secret }),
