@@ -13,10 +13,11 @@ import { emptyMemory, setPaths, uncheckedSecrets } from '../compare/memory';
 import { planChange, type Change } from '../compare/plan';
 import type { Context } from '../define/context';
 import type { AnyResource, Observed } from '../define/definition';
-import { asProviderError, isProviderError, isStale, type ProviderError } from '../define/errors';
+import { isProviderError, isStale, type ProviderError } from '../define/errors';
 import { text, type Text } from '../define/message';
 import { pathText, type Bag } from '../define/paths';
 import { fieldAt, fingerprintName, shapeOf } from '../define/shape';
+import { failureOf } from './failure';
 import { ATTEMPTS, change } from './change';
 import { lastLook } from './deadline';
 import { legible } from './legible';
@@ -98,7 +99,7 @@ async function createOrTake(
     noteMade(ctx.client, definition, observed.id, wish.incarnation);
     return { observed };
   } catch (error) {
-    const failure = asProviderError(error, `Creating ${definition.title}`);
+    const failure = failureOf(error, `Creating ${definition.title}`);
     if (isInTheWay(definition, failure)) return (await takeThere(definition, ctx, wish, failure)) ?? { gone: failure };
     // The platform's own reason may be a detail (a network in use); that it is an earlier attempt's object says it all.
     if (barred !== undefined && isProviderError(failure, 'invalid', 'taken')) throw bothReasons(failure, barred);
@@ -221,7 +222,7 @@ async function lookAgain(definition: AnyResource, ctx: Context, wish: Wish): Pro
   try {
     return await lastLook(definition.title, look);
   } catch (error) {
-    ctx.log('warn', asProviderError(error, `Looking for ${definition.title}`).message);
+    ctx.log('warn', failureOf(error, `Looking for ${definition.title}`).message);
     return [];
   }
 }
@@ -252,7 +253,7 @@ function take(
       return { observed: legible(definition, ctx.client.label, written) };
     } catch (error) {
       // It is marked as ours by now, so it must be in state: the next run makes it what it should be.
-      const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
+      const failure = failureOf(error, `Updating ${definition.title} ${id}`);
       return { lost: failure.with({ existingId: id }), seen: true };
     }
   });

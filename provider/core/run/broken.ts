@@ -3,7 +3,8 @@
  * say the same: it is not asked for any more, and what is just asked for ends.
  */
 import type { PlatformClient } from '../define/context';
-import { asProviderError, isOfConnection, type ProviderError } from '../define/errors';
+import { isOfConnection, type ProviderError } from '../define/errors';
+import { failureOf } from './failure';
 import { registerClock, timeLeftMs } from './deadline';
 
 export class BrokenConnections {
@@ -25,7 +26,7 @@ export class BrokenConnections {
     try {
       return await work(either);
     } catch (error) {
-      const failure = asProviderError(error, doing);
+      const failure = failureOf(error, doing);
       if (!isOfConnection(failure)) throw failure;
       const first = this.failures.get(client) ?? failure;
       this.failures.set(client, first);

@@ -9,8 +9,9 @@ import { check } from '../define/check';
 import { failureLine } from '../define/check-failure';
 import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
-import { asProviderError, isOfConnection, type ProviderError } from '../define/errors';
+import { isOfConnection, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
+import { failureOf } from './failure';
 import { runOperation, type Call } from './operation';
 import { legible } from './legible';
 import { inParallel } from './parallel';
@@ -191,7 +192,7 @@ class Stocktaking {
 
   /** @throws what concerns the connection and not one object */
   private failureOf(error: unknown, definition: AnyResource): ProviderError {
-    const failure = asProviderError(error, definition.title);
+    const failure = failureOf(error, definition.title);
     if (this.ctx.signal.aborted || isOfConnection(failure)) throw failure;
     return failure;
   }

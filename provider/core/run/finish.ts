@@ -1,9 +1,10 @@
 /** The end of a write: the vendor is done, or somebody else of the run waits for that. */
 import type { Context } from '../define/context';
 import type { AnyResource, Observed } from '../define/definition';
-import { asProviderError, ProviderError } from '../define/errors';
+import { ProviderError } from '../define/errors';
 import type { Bag } from '../define/paths';
 import type { Memory } from '../compare/memory';
+import { failureOf } from './failure';
 import type { Call } from './operation';
 import type { Held } from './proofs';
 import { spellingOf, store, warningsOf, type Outcome } from './stored';
@@ -33,7 +34,7 @@ export async function finish(
   return { stored: store(definition, call, observed, next, inputs), incomplete: failed, warnings };
 
   function failureText(error: unknown): string {
-    return asProviderError(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
+    return failureOf(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
   }
 }
 

@@ -5,9 +5,10 @@
 import { told, type Context } from '../define/context';
 import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
-import { asProviderError, isStale, ProviderError } from '../define/errors';
+import { isStale, ProviderError } from '../define/errors';
 import { importedAs } from '../define/import-id';
 import { fieldToken, secretToken, spelled, text } from '../define/message';
+import { failureOf } from './failure';
 import { legible } from './legible';
 import { changedSecrets } from '../compare/changed-secrets';
 import { emptyMemory, secretsByMarkOnly, setPaths, steady, type Memory } from '../compare/memory';
@@ -95,7 +96,7 @@ async function make(
       try {
         return legible(definition, ctx.client.label, made);
       } catch (error) {
-        throw asProviderError(error, `Creating ${definition.title}`).with({ existingId: made.id });
+        throw failureOf(error, `Creating ${definition.title}`).with({ existingId: made.id });
       }
     }),
   );
@@ -232,7 +233,7 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
       return await finish(definition, call, ctx, after, wrote, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
-      const failure = asProviderError(error, `Updating ${definition.title} ${id}`);
+      const failure = failureOf(error, `Updating ${definition.title} ${id}`);
       const lookAgain = (signal: AbortSignal): Promise<Observed | undefined> =>
         readLegible(definition, { ...ctx, signal }, stored);
       const now = await limited(undefined, GRACE_MS, `reading ${id}`, lookAgain).catch(() => observed);

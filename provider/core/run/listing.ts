@@ -1,6 +1,7 @@
 /** What exists of one kind, one after the other, for engines that offer it to their users as a list. */
 import type { AnyResource, DiscoverScope, Found } from '../define/definition';
-import { asProviderError, type ProviderError } from '../define/errors';
+import type { ProviderError } from '../define/errors';
+import { failureOf } from './failure';
 import { importObject, type Call, type Stored } from './lifecycle';
 import { runOperation } from './operation';
 
@@ -68,6 +69,6 @@ async function read(definition: AnyResource, call: Call, found: Found): Promise<
     const stored = await importObject(definition, call, found.id, { secrets: false });
     return stored === undefined ? undefined : { found, stored };
   } catch (error) {
-    return { found, error: asProviderError(error, `Reading ${definition.title} ${found.id}`) };
+    return { found, error: failureOf(error, `Reading ${definition.title} ${found.id}`) };
   }
 }

@@ -4,8 +4,9 @@
  */
 import { told, type Context, type Log, type PlatformClient } from '../define/context';
 import type { Timeouts } from '../define/definition';
-import { asProviderError, inFullOnce, isProviderError } from '../define/errors';
+import { inFullOnce, isProviderError } from '../define/errors';
 import { ownSpelling, spelled, type Spelling } from '../define/message';
+import { failureOf } from './failure';
 import type { Claim } from './claims';
 import type { Proofs } from './proofs';
 import { withDeadline } from './deadline';
@@ -75,7 +76,7 @@ export async function runOperation<T>(
     // A library's own words for an abort say less than the reason of it.
     const reason: unknown = deadline.signal.aborted ? deadline.signal.reason : undefined;
     if (isProviderError(reason) && !isProviderError(error)) throw reason;
-    throw inFullOnce(asProviderError(error, `${doing} on ${call.client.label}`));
+    throw inFullOnce(failureOf(error, `${doing} on ${call.client.label}`));
   } finally {
     deadline.dispose();
   }

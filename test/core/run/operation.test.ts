@@ -1,5 +1,6 @@
 import type { Call } from '../../../provider/core/run/lifecycle';
 import { ProviderError } from '../../../provider/core/define/errors';
+import { liveSecrets } from '../../../provider/core/net/live-secrets';
 import { runOperation } from '../../../provider/core/run/operation';
 import { retry } from '../../../provider/core/run/retry';
 import { waitFor } from '../../../provider/core/run/waits';
@@ -59,4 +60,16 @@ test('a library’s own words for an abort give way to the reason', async () => 
   ).rejects.toMatchObject({ code: 'cancelled', message: 'cancelled while create of Thing' });
   user.abort();
   await outcome;
+});
+
+test('what nobody expected is told without secrets: it may be what a platform answered', async () => {
+  liveSecrets.add('hunter22-hunter22');
+  const failing = runOperation(call(), options, async () => {
+    throw new SyntaxError('Unexpected token: {"key": "hunter22-hunter22"} is not valid JSON');
+  });
+  await expect(failing).rejects.toMatchObject({
+    code: 'internal',
+    message: 'create of Thing on nowhere: Unexpected token: {"key": "[redacted]"} is not valid JSON',
+    cause: expect.objectContaining({ message: expect.not.stringContaining('hunter22') as string }) as Error,
+  });
 });
