@@ -4,8 +4,8 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
-import { keyed } from '../client/paths';
 import { hsrpRules } from '../rules/interfaces';
+import { interfacePath, interfacesIn } from './common/interfaces';
 import { items, moved, number, presence, staying, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf, type Ctx } from './common/stores';
@@ -57,24 +57,18 @@ const placeOf = (id: string): { readonly on: string; readonly group: number } =>
   return { on: id.slice(0, at), group: Number(id.slice(at + 1)) };
 };
 
-/** `GigabitEthernet2`: the entry 2 of the list GigabitEthernet. */
-function listOn(name: string): string {
-  const [, type = name, own = ''] = /^([A-Za-z-]+)(.*)$/.exec(name) ?? [];
-  return `${keyed(`interface/${type}`, [own])}/standby/standby-list`;
-}
+const listOn = (name: string): string => `${interfacePath(name)}/standby/standby-list`;
 
 async function discover(ctx: Ctx) {
   const types = (await ctx.client.get<Bag>('interface', ctx)) ?? {};
-  return Object.entries(types).flatMap(([type, entries]) =>
-    (Array.isArray(entries) ? (entries as readonly Bag[]) : []).flatMap((entry) => {
-      const standby = entry['standby'];
-      const groups = isBag(standby) ? ((standby['standby-list'] as readonly Bag[] | undefined) ?? []) : [];
-      return groups.map((group) => {
-        const id = `${type}${String(entry['name'])}/${String(group['group-number'])}`;
-        return { id, name: typeof group['name'] === 'string' ? group['name'] : id };
-      });
-    }),
-  );
+  return interfacesIn(types).flatMap(([on, entry]) => {
+    const standby = entry['standby'];
+    const groups = isBag(standby) ? ((standby['standby-list'] as readonly Bag[] | undefined) ?? []) : [];
+    return groups.map((group) => {
+      const id = `${on}/${String(group['group-number'])}`;
+      return { id, name: typeof group['name'] === 'string' ? group['name'] : id };
+    });
+  });
 }
 
 export default defineNode({

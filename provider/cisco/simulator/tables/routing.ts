@@ -19,11 +19,17 @@ const neighbor = object({
   'ebgp-multihop': lasting(presence({ 'max-hop': integer(1, 255) }), { until: '26.1' }),
   'ebgp-multihop-v2': lasting(object({ enable: empty(), 'max-hop': integer(1, 255) }), { since: '17.16' }),
   'update-source': object({
-    interface: object({
-      Tunnel: integer(0, 2_147_483_647),
-      Loopback: integer(0, 2_147_483_647),
-      GigabitEthernet: string(),
-    }),
+    interface: choosing(
+      object({
+        Tunnel: integer(0, 2_147_483_647),
+        Loopback: integer(0, 2_147_483_647),
+        GigabitEthernet: string(),
+        Vlan: integer(1, 4094),
+        'Port-channel': integer(1, 2_147_483_647),
+        'Port-channel-subinterface': object({ 'Port-channel': string({ pattern: /^[1-9]\d*\.[1-9]\d*$/ }) }),
+      }),
+      ['Tunnel', 'Loopback', 'GigabitEthernet', 'Vlan', 'Port-channel', 'Port-channel-subinterface'],
+    ),
   }),
   password: object({ enctype: integer(0, 7), text: string({ secret: true }) }),
 });

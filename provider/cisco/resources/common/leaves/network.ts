@@ -1,8 +1,9 @@
 /** Addresses, networks and interfaces as the configuration splits them up. */
-import { isBag, type Bag } from '../../../../core/define/paths';
+import type { Bag } from '../../../../core/define/paths';
 import { maskOf } from '../../../../core/define/ipv4';
 import { lengthOf } from '../../../client/masks';
 import { keyed } from '../../../client/paths';
+import { interfaceReference, referredInterface } from '../interfaces';
 import { at, below, put, valueAt, type Leaf } from './leaf';
 
 /** An IPv4 address with its mask, as `10.0.0.1/24`. */
@@ -25,16 +26,8 @@ export function address(path: string, [host, mask]: readonly [string, string] = 
 
 /** An interface by its type: `Tunnel10` is the member Tunnel with the number 10. */
 export const interfaceAt = (path: string): Leaf => ({
-  read: (entry) => {
-    const found = valueAt(entry, path);
-    const [name] = isBag(found) ? Object.entries(found) : [];
-    return name === undefined ? undefined : `${name[0]}${String(name[1])}`;
-  },
-  write: (entry, value) => {
-    const [, type, name] = /^([A-Za-z]+)(\d.*)$/.exec(String(value)) ?? [];
-    const isNumbered = type === 'Tunnel' || type === 'Loopback';
-    put(entry, path, type === undefined ? undefined : { [type]: isNumbered ? Number(name) : name });
-  },
+  read: (entry) => referredInterface(valueAt(entry, path)),
+  write: (entry, value) => put(entry, path, value === undefined ? undefined : interfaceReference(String(value))),
   ...at(path),
 });
 
