@@ -44,11 +44,12 @@ export class Proofs {
 
   /** Waits for the object, and for those that are handed to it meanwhile. */
   async hold(own: Proof, signal: AbortSignal): Promise<Held> {
-    const holder = new Holder(own);
+    const holder = new Holder(own, signal);
     this.holders.push(holder);
-    while (this.holders.length > this.room) holder.take(this.holders.shift()!.handOn());
+    while (this.holders.length > this.room && holder.outlasts(this.holders[0]!))
+      holder.take(this.holders.shift()!.handOn());
     try {
-      return await holder.settle(signal);
+      return await holder.settle();
     } finally {
       const at = this.holders.indexOf(holder);
       if (at >= 0) this.holders.splice(at, 1);
@@ -67,7 +68,15 @@ class Holder {
   private readonly others: unknown[] = [];
   private outcome: Outcome | undefined;
 
-  constructor(private readonly own: Proof) {}
+  constructor(
+    private readonly own: Proof,
+    private readonly outer: AbortSignal,
+  ) {}
+
+  /** Whether it has as much time as the other: what an operation of seconds waits for would be told as not finished when those are over. */
+  outlasts(other: Holder): boolean {
+    return timeLeftMs(this.outer) >= timeLeftMs(other.outer);
+  }
 
   take(proofs: readonly Proof[]): void {
     for (const proof of proofs) this.inherited.add(proof);
@@ -83,8 +92,9 @@ class Holder {
   }
 
   /** First its own object: while more and more operations come to wait, it is over before the platform is asked. */
-  async settle(outer: AbortSignal): Promise<Held> {
+  async settle(): Promise<Held> {
     const { signal } = this.stop;
+    const { outer } = this;
     registerClock(signal, () => timeLeftMs(outer));
     const release = onAbort(outer, () => this.stop.abort(outer.reason));
     try {

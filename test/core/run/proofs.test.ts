@@ -1,6 +1,7 @@
 /** Operations share the waiting for a platform: none waits in a row behind others, and somebody always waits. */
 import fc from 'fast-check';
 import { ProviderError } from '../../../provider/core/define/errors';
+import { withDeadline } from '../../../provider/core/run/deadline';
 import { Proofs, type Held, type Proof } from '../../../provider/core/run/proofs';
 import { sleep } from '../../../provider/core/run/waits';
 
@@ -83,6 +84,19 @@ describe('Proofs', () => {
     const [only] = await run(new Proofs(), 1, 1, [0]);
     expect(only!.held.own).toMatchObject({ is: 'failed', error: { message: 'object 0 was refused' } });
     expect(only!.held.others).toEqual([]);
+  });
+
+  it('one that has less time takes nothing from one that has more', async () => {
+    const proofs = new Proofs();
+    const { proof } = platform();
+    const [long, short, longest] = [60_000, MS / 2, 90_000].map((ms) => withDeadline(undefined, ms).signal);
+    const holding = [proofs.hold(proof(0), long!), proofs.hold(proof(1), short!)];
+    await jest.advanceTimersByTimeAsync(MS / 2);
+    holding.push(proofs.hold(proof(2), longest!));
+    await jest.advanceTimersByTimeAsync(2 * MS);
+    const held = await Promise.all(holding);
+    expect(held.map(({ own }) => own.is)).toEqual(['handedOn', 'failed', 'proven']);
+    expect(held.flatMap(({ others }) => others)).toEqual([]);
   });
 
   it('a cancelled wait says so of everything that it held', async () => {
