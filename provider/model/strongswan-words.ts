@@ -7,6 +7,13 @@ export const ENCRYPTION: Readonly<Record<string, string>> = {
   'aes-128-gcm': 'aes128gcm16',
   'aes-192-gcm': 'aes192gcm16',
   'aes-256-gcm': 'aes256gcm16',
+  // Of 12 and of 8 octets of check value (RFC 4106).
+  'aes-128-gcm-12': 'aes128gcm12',
+  'aes-192-gcm-12': 'aes192gcm12',
+  'aes-256-gcm-12': 'aes256gcm12',
+  'aes-128-gcm-8': 'aes128gcm8',
+  'aes-192-gcm-8': 'aes192gcm8',
+  'aes-256-gcm-8': 'aes256gcm8',
   '3des-cbc': '3des',
   'des-cbc': 'des',
 };

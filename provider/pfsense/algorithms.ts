@@ -14,6 +14,24 @@ export const encryption: Readonly<Record<string, Cipher>> = {
   'aes-256-gcm': { name: 'aes256gcm', keylen: 128 },
 };
 
+/**
+ * What a cipher with this length offers; without one, or with 0, in phase 2: every length. A shorter check value makes another
+ * algorithm of GCM: `aes-256-gcm-8` and `aes-256-gcm-12` have those of 8 and 12 octets. Source: pfsense ipsec.inc; RFC 4106, 8.2.
+ */
+export function offered(name: string, keylen: number | undefined): readonly string[] {
+  const known = Object.entries(encryption).filter(([, cipher]) => cipher.name === name);
+  if (known.length === 0) return [name];
+  if (!isAead(name))
+    return keylen
+      ? known.filter(([, own]) => own.keylen === keylen).map(([field]) => field)
+      : known.map(([field]) => field).reverse();
+  return known.flatMap(([field]) =>
+    [128, 96, 64]
+      .filter((icv) => !keylen || icv === keylen)
+      .map((icv) => (icv === 128 ? field : `${field}-${icv / 8}`)),
+  );
+}
+
 export const ciphers = ['aes', 'aes128gcm', 'aes192gcm', 'aes256gcm', 'chacha20poly1305'] as const;
 
 /** Of phase 1; phase 2 writes `hmac_` before it. */

@@ -26,9 +26,19 @@ test.each(Object.entries(intents))('with %s: both tunnels are up, and BGP is you
   await lab.unmake(made);
 });
 
+const gcm = (keylen: number) => ({ name: 'aes256gcm', keylen });
+
 test.each([
   ['another key', 'phase1_master', { preSharedKey: 'another-key-0123456789' }, 'master', 'authentication'],
   ['no perfect forward secrecy', 'phase2_master', { pfsgroup: 0 }, undefined, undefined],
+  ['a length that means every one', 'phase2_master', { encryptionAlgorithmOption: [gcm(0)] }, undefined, undefined],
+  [
+    'a shorter check value',
+    'phase2_master',
+    { encryptionAlgorithmOption: [gcm(64)] },
+    'master',
+    'no IPsec encryption in common',
+  ],
   ['another identity', 'phase1_slave', { myidData: '192.0.2.77' }, 'slave', 'identit'],
   [
     'another group',

@@ -117,6 +117,24 @@ test('with a cipher that brings its own integrity it says which PRF, as its own 
   expect(without).not.toHaveProperty('prfselectEnable');
 });
 
+test.each<[keyof typeof intents, string, number, boolean]>([
+  ['nsx', 'aes256gcm', 0, true],
+  ['nsx', 'aes256gcm', 96, false],
+  ['alicloud', 'aes', 0, true],
+  ['alicloud', 'aes', 128, false],
+])('towards %s, %s with %i fits what the other end has: %s', (pair, name, keylen, fits) => {
+  const program = new Map(
+    [...derive(intents[pair], sides).program].map(([address, one]): [string, Declared] => [
+      address,
+      one.type === 'pfsense:IpsecPhase2'
+        ? { ...one, inputs: { ...one.inputs, encryptionAlgorithmOption: [{ name, keylen }] } }
+        : one,
+    ]),
+  );
+  const found = checkLinks(program, sides).filter(({ severity }) => severity === 'error');
+  expect(found.map(({ rule }) => rule)).toEqual(fits ? [] : ['link-esp-encryption', 'link-esp-encryption']);
+});
+
 test('towards a cloud it calls: it starts, rekeys, and has the second host', () => {
   const derivation = derive(intents.alicloud, sides);
   expect(inputsOf(derivation, 'phase1_master')).toMatchObject({

@@ -169,7 +169,7 @@ function espOffer(
 function listOf<T>(
   items: Told<readonly unknown[]> | undefined,
   names: readonly string[],
-  of: (...values: (Value | undefined)[]) => T | undefined,
+  of: (...values: (Value | undefined)[]) => T | readonly T[] | undefined,
 ): Told<readonly T[]> {
   if (!Array.isArray(items)) return (items ?? []) as Told<readonly T[]>;
   const members = (items as readonly Value[]).map((one): (Value | undefined)[] =>
@@ -178,13 +178,8 @@ function listOf<T>(
   return openOf(members.flat()) ?? members.flatMap((values) => of(...values) ?? []);
 }
 
-function cipherOf(name: Value | undefined, keylen: Value | undefined): string | undefined {
-  if (typeof name !== 'string') return undefined;
-  const found = Object.entries(algorithms.encryption).find(
-    ([, cipher]) => cipher.name === name && (algorithms.isAead(name) || cipher.keylen === keylen),
-  );
-  return found?.[0] ?? name;
-}
+const cipherOf = (name: Value | undefined, keylen: Value | undefined): readonly string[] =>
+  typeof name !== 'string' ? [] : algorithms.offered(name, typeof keylen === 'number' ? keylen : undefined);
 
 const digestOf = (word: Value | undefined): string | undefined =>
   typeof word !== 'string'

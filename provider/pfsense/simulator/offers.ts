@@ -53,7 +53,7 @@ function offerOf(firewall: Firewall, phase1: Json, phase2: Json, keyOf: (secret:
     initiates: phase1.startaction !== 'none', // verified: ipsec.inc: a routed tunnel is started unless it only responds
     ike: {
       versions: VERSIONS[String(phase1.iketype)] ?? [],
-      encryption: proposals.map((one) => cipher(one.encryption_algorithm_name, one.encryption_algorithm_keylen)),
+      encryption: proposals.flatMap((one) => ciphers(one.encryption_algorithm_name, one.encryption_algorithm_keylen)),
       integrity: proposals.map(({ hash_algorithm: digest }) => digestOf(String(digest))),
       groups: proposals.map(({ dhgroup }) => Number(dhgroup)),
     },
@@ -71,8 +71,10 @@ function insideOf({ localid_address: address, localid_netbits: bits }: Json): Pi
 }
 
 function esp(phase2: Json): OfferedEnd['esp'] {
-  const encryption = (phase2.encryption_algorithm_option as readonly Json[]).map((one) => cipher(one.name, one.keylen));
-  const aead = encryption.every((one) => one.endsWith('gcm') || one.includes('poly1305'));
+  const encryption = (phase2.encryption_algorithm_option as readonly Json[]).flatMap((one) =>
+    ciphers(one.name, one.keylen),
+  );
+  const aead = encryption.every((one) => /gcm/.test(one) || one.includes('poly1305'));
   return {
     encryption,
     // verified: ipsec.inc: hashes are left out with ciphers that bring their own
@@ -83,7 +85,13 @@ function esp(phase2: Json): OfferedEnd['esp'] {
   };
 }
 
-const cipher = (name: unknown, keylen: unknown): string =>
-  name === 'aes' ? `aes-${String(keylen)}-cbc` : (CIPHERS[String(name)] ?? String(name));
+/** verified: ipsec.inc: without a length, or with 0, every one is offered, the longest first; of GCM it is that of the check value */
+function ciphers(name: unknown, keylen: unknown): readonly string[] {
+  const lengths = (all: readonly number[]): readonly number[] => (keylen ? [Number(keylen)] : all);
+  if (name === 'aes') return lengths([256, 192, 128]).map((bits) => `aes-${bits}-cbc`);
+  const known = CIPHERS[String(name)] ?? String(name);
+  if (!known.endsWith('gcm')) return [known];
+  return lengths([128, 96, 64]).map((icv) => (icv === 128 ? known : `${known}-${icv / 8}`));
+}
 
 const digestOf = (name: string): string => DIGESTS[name] ?? name;
