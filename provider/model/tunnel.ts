@@ -37,6 +37,8 @@ export interface Dpd {
 export type Said<O> = { readonly [K in keyof O]: Told<O[K]> };
 
 export interface BgpEnd {
+  /** False: it is there, and switched off. */
+  readonly enabled?: Told<boolean>;
   readonly localAsn?: Told<string>;
   readonly peerAsn?: Told<string>;
   /** Inside the tunnel, without prefix length. */

@@ -33,6 +33,7 @@ test.each(Object.entries(intents))(
 test.each<[string, 'nsx' | 'alicloud', Readonly<Record<string, Bag>>, Readonly<Record<string, string>>]>([
   ['another key, and another identity', 'nsx', { keyring_master: { preSharedKey: 'another-key-0123456789' }, ike_slave: { localIdentity: { type: 'address', value: '192.0.2.77' } } }, { master: 'psk', slave: 'identity' }], // prettier-ignore
   ['another group for IKE', 'alicloud', { proposal: { group: [16] } }, { master: 'ike-group', slave: 'ike-group' }],
+  ['neighbors that are shut down', 'alicloud', { neighbor_master: { shutdown: true }, neighbor_slave: { shutdown: true } }, { master: 'bgp-off', slave: 'bgp-off' }], // prettier-ignore
   ['another cipher for ESP', 'nsx', { esp: { esp: 'esp-aes', keyBit: 128, espHmac: 'esp-sha256-hmac' } }, { master: 'esp-encryption', slave: 'esp-encryption' }], // prettier-ignore
   ['another AS number, and another neighbor', 'alicloud', { neighbor_master: { remoteAs: '65099' }, neighbor_slave: { address: '169.254.8.6' } }, { master: 'asn', slave: 'bgp-address' }], // prettier-ignore
 ])('%s, with %s', async (_, platform, changes, causes) => {

@@ -45,6 +45,15 @@ test.each([
   expect(of(check(withObjects(looking, { route: elsewhere }), sides), 'nsx-static-over-bgp')).toEqual([]);
 });
 
+test('BGP that is off on the whole gateway is BGP at one end alone', () => {
+  const found = of(check(edited(link, { 'BgpConfig.hybridLinkBgp enabled': false }), sides), 'link-bgp-ends');
+  expect(found.map(({ tunnel, severity }) => [tunnel, severity])).toEqual([
+    ['master', 'error'],
+    ['slave', 'error'],
+  ]);
+  expect(found[0]!.values.map(({ value }) => value)).toContain('false');
+});
+
 test('a link to a transit router breaks none', () => {
   const found = check(linked(routerIntent), sides);
   expect(found.filter(({ severity }) => severity === 'error' || severity === 'warning')).toEqual([]);

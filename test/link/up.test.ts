@@ -160,6 +160,7 @@ test.each<[string, string, boolean, string[], (l: Linked) => Promise<void> | voi
   ],
   ['BGP off at the cloud', 'bgp-off', true, [], (l) => void (l.connection.enableTunnelsBgp = false)],
   ['BGP off at NSX', 'bgp-off', true, [], (l) => l.edit(paths.neighbor('master'), { enabled: false })],
+  ['BGP off on the whole gateway', 'bgp-off', true, [], (l) => l.edit(`${paths.locale}/bgp`, { enabled: false })],
   [
     'drained',
     'drained',

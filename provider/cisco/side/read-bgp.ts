@@ -4,6 +4,7 @@ import {
   BY_COMMUNITY,
   declaredOf,
   fingerprintAt,
+  mapTold,
   valueAt,
   type Address,
   type BgpEnd,
@@ -66,6 +67,7 @@ export function bgpOver(program: Program, object: Address, vti: Told<string> | u
   const own = process.told<string>('bgp.localAsn', 'asNumber');
   const local = typeof vti === 'string' ? vti.split('/')[0]! : vti;
   return {
+    enabled: mapTold(neighbor.value<boolean>('shutdown'), (off) => !off),
     localAsn: own ?? neighbor.value<string>('process'),
     peerAsn: neighbor.told('bgp.peerAsn', 'remoteAs'),
     ...(local === undefined ? {} : { localAddress: local }),

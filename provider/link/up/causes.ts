@@ -159,7 +159,8 @@ export const causes: readonly Cause[] = [
     phase: 'bgp',
     says: 'one end alone speaks BGP over this tunnel',
     compare(one, other) {
-      const say = ({ bgp }: TunnelEnd): string => (bgp === undefined ? 'no BGP' : 'BGP');
+      const say = ({ bgp }: TunnelEnd): string =>
+        bgp === undefined ? 'no BGP' : bgp.enabled === false ? 'BGP that is switched off' : 'BGP';
       return say(one) === say(other) ? 'equal' : [say(one), say(other)];
     },
     troubles: [],

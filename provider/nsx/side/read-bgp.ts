@@ -92,6 +92,10 @@ export function bgpOver(
   if (object === undefined) return undefined;
   const neighbor = new Reading(program, object, SHAPE, places);
   const config = neighbor.part('bgpConfigPath');
+  if (config.value<boolean>(['enabled']) === false) {
+    config.place('bgp', ['enabled']); // of the gateway: no neighbor of it speaks
+    return undefined;
+  }
   const mode = neighbor.told<string>('bgp.gracefulRestart', ['gracefulRestartMode']);
   neighbor.place('bgp', []);
   const spokenFrom = toldList(neighbor.told('bgp.localAddress', ['sourceAddresses']));
