@@ -2,7 +2,7 @@
 import { catalog } from '../../provider/catalog';
 import { check } from '../../provider/core/define/check';
 import { UNKNOWN } from '../../provider/core/define/unknown';
-import type { Bag } from '../../provider/core/define/paths';
+import { withAt, type Bag, type Path } from '../../provider/core/define/paths';
 import { check as checkLinks } from '../../provider/link/check';
 import { derive } from '../../provider/link/derive';
 import { readTopology } from '../../provider/link/topology';
@@ -48,6 +48,21 @@ describe.each(Object.entries(intents))('%s', (_pair, intent) => {
     const found = checkLinks(program, sides).filter(({ rule }) => rule === 'link-encapsulation');
     expect(found.map(({ severity }) => severity)).toEqual(['error', 'error']);
   });
+});
+
+test.each<[keyof typeof intents, string, Path, string]>([
+  ['nsx', 'nsx:IkeProfile', ['ikeVersion'], 'IKE_V1'],
+  ['alicloud', 'alicloud:VpnConnection', ['tunnels', 'master', 'ikeVersion'], 'ikev1'],
+])('IKEv1 at the other end is refused, with %s: the router speaks IKEv2 alone', (pair, type, path, version) => {
+  const program: Program = new Map(
+    [...derive(intents[pair], sides).program].map(([address, one]) => [
+      address,
+      one.type === type ? { ...one, inputs: withAt(one.inputs, path, version) } : one,
+    ]),
+  );
+  const [found] = checkLinks(program, sides).filter(({ rule }) => rule === 'link-ike-version');
+  expect(found).toMatchObject({ severity: 'error', tunnel: 'master' });
+  expect(found!.values.map(({ value }) => value).sort()).toEqual([JSON.stringify(version), 'not set, which means [2]']);
 });
 
 test('towards NSX it answers from two addresses', () => {

@@ -575,6 +575,14 @@ const gateways: Readonly<Record<string, Case>> = {
     holds: twoRouters({ helloTime: 3, holdTime: 10 }),
   },
   'cisco-hsrp-delay': { breaks: twoRouters({}, {}), holds: twoRouters({ preemptDelay: 90 }) },
+  'cisco-keyring-peer': {
+    breaks: { link: branch, edits: { 'Ikev2Keyring.branchKeyringMaster address': '198.51.100.11' } },
+    holds: { link: branch, edits: { 'Ikev2Keyring.branchKeyringMaster address': '198.51.100.0/24' } },
+  },
+  'cisco-policy-of-source': {
+    breaks: { link: branch, edits: { 'Ikev2Policy.branchPolicy localAddresses': ['198.51.101.201'] } },
+    holds: { link: branch, edits: { 'Ikev2Policy.branchPolicy localAddresses': undefined } },
+  },
   'cisco-transform-mode': {
     breaks: { objects: transportOver('ipsec') },
     holds: { objects: transportOver('gre') },

@@ -149,6 +149,8 @@ function ikeOffer(program: Program, policy: Address, places: Places): Said<IkeOf
       .reverse()
       .flatMap((words) => words.map((one) => work(String(one))));
   };
+  // No field says it: policies, keyrings and profiles are of IKEv2 alone.
+  places['ike.versions'] = { object: policy, path: [] };
   return {
     versions: [2],
     encryption: list('ike.encryption', 'encryption', nameIn(algorithms.ikeEncryption)),

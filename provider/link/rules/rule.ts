@@ -121,7 +121,7 @@ export class Look {
   }
 
   private whyOpen(end: TunnelEnd, field: EndField, place: Place): string {
-    if (place.path.length === 0) return 'not in this program';
+    if (place.path.length === 0 && (field === 'bgp' || !isTold(fieldOf(end, field)))) return 'not in this program';
     const value = field === 'psk' ? (end.secret ?? undefined) : fieldOf(end, field);
     if (value === MASKED || (field === 'psk' && value === undefined)) return 'hidden here';
     if (isUnknown(value)) return 'not known yet';

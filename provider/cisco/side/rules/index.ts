@@ -4,6 +4,7 @@
  */
 import { addressBy, at, declaredOf, shown, valueAt, type Limits, type PlatformRule, type Value } from '../../../model';
 import { hsrpRules } from './hsrp';
+import { ikeRules } from './ike';
 
 /** Source: Cisco-IOS-XE-crypto.yang and the command line, which takes no blanks and asks for help at a question mark. */
 export const limits: Limits = {
@@ -69,5 +70,6 @@ export const rules: readonly PlatformRule[] = [
       }
     },
   },
+  ...ikeRules,
   ...hsrpRules,
 ];
