@@ -47,7 +47,10 @@ const ports = (which: string) =>
     z
       .array(z.string().refine(isPorts, 'is no port, up to 65535, or range of ports, such as 500 or 4500-4501'))
       .min(1)
-      .refine((all) => portsIn(all) <= MOST_PORTS, `holds more than ${MOST_PORTS}, of which a range counts as two`)
+      .refine(
+        (all) => portsIn(all) <= MOST_PORTS,
+        `holds more than ${MOST_PORTS} ports, of which a range counts as two`,
+      )
       .optional(),
     `${which} ports or ranges of ports, a set of at most ${MOST_PORTS}, of which a range counts as two. Absent: any.`,
     { set: true },
