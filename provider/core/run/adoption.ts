@@ -45,7 +45,8 @@ export type Brought = { readonly observed: Observed } | { readonly lost: Provide
 type Verdict =
   | { readonly is: 'ours' }
   | { readonly is: 'free'; readonly changes: readonly Change[] }
-  | { readonly is: 'barred'; readonly error: ProviderError };
+  /** `likely`: it is ours by its mark and the same in all that can be compared, and a secret cannot. */
+  | { readonly is: 'barred'; readonly error: ProviderError; readonly likely?: boolean };
 
 interface Judged {
   readonly observed: Observed;
@@ -110,8 +111,9 @@ async function createOrTake(
 
 /**
  * What is looked for before anything is sent. A platform that chooses the ids would make a second object, so an equal one
- * of ours is taken, and others are left in peace: the platform says if they are in the way. Where the kind carries no marks
- * (an entry of a list), what stands under the id now is all that will ever tell whether it was there before us.
+ * of ours is taken, one that only a secret may tell from it is refused (no platform minds two phase 1s of one tunnel), and
+ * others are left in peace: the platform says if they are in the way. Where the kind carries no marks (an entry of a list),
+ * what stands under the id now is all that will ever tell whether it was there before us.
  */
 async function takeBefore(
   definition: AnyResource,
@@ -127,7 +129,7 @@ async function takeBefore(
     const others = othersWith(ctx, definition, observed.id);
     if (others !== undefined) await others;
     else if (verdict.is !== 'barred') return { taken: await take(definition, ctx, wish, observed, verdict) };
-    else if (!chosenByPlatform) throw verdict.error;
+    else if (!chosenByPlatform || verdict.likely) throw verdict.error;
     else return { barred: verdict.error };
   }
 }
@@ -183,10 +185,12 @@ async function candidates(definition: AnyResource, ctx: Context, wish: Wish, tak
     .map((observed) => ({ observed, verdict: judge(definition, ctx, observed, wish, adopt) }));
 }
 
-/** What needs no change before what does, and that before what may not be taken. */
+/** What needs no change before what does, and that before what may not be taken, of which the likeliest first. */
 function best(judged: readonly Judged[]): Judged | undefined {
-  const cost = ({ verdict }: Judged): number =>
-    verdict.is === 'barred' ? Infinity : verdict.is === 'free' ? verdict.changes.length : 0;
+  const cost = ({ verdict }: Judged): number => {
+    if (verdict.is === 'barred') return verdict.likely === true ? Number.MAX_SAFE_INTEGER : Infinity;
+    return verdict.is === 'free' ? verdict.changes.length : 0;
+  };
   return [...judged].sort((a, b) => (cost(a) === cost(b) ? 0 : cost(a) - cost(b)))[0];
 }
 
@@ -279,7 +283,8 @@ function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wis
   if (fixed.length > 0) return barred(cannotBecome(voice, fixed));
   if (adopt) return { is: 'free', changes: writes };
   if (differs.length === 0 && unread.length === 0) return { is: 'free', changes: [] };
-  return barred(existsAlready(voice, { reason: marked ? 'ours' : 'unmarked', differs, unread }));
+  const error = existsAlready(voice, { reason: marked ? 'ours' : 'unmarked', differs, unread });
+  return { is: 'barred', error, likely: marked && differs.length === 0 };
 }
 
 interface Differences {

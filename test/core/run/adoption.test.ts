@@ -49,6 +49,8 @@ class World {
   readonly items = new Map<string, Item>();
   readonly calls: string[] = [];
   pskVisible = true;
+  /** Whether a second object of one name is refused. */
+  namesAreUnique = true;
   /** Thrown by the next call of that verb: before its work is done, or after. */
   fault?: { verb: string; error: Error; after?: boolean; times?: number };
   /** What a delete waits for between its look and its work, as in a platform's queue. */
@@ -132,7 +134,7 @@ class World {
       }),
       create: async (ctx, { inputs: given, incarnation }) => {
         this.enter('create');
-        const taken = [...this.items.values()].some(({ values }) => values.name === given.name);
+        const taken = this.namesAreUnique && [...this.items.values()].some(({ values }) => values.name === given.name);
         if (taken) throw new ProviderError({ code: 'exists', message: 'The name is taken.', vendorCode: 'TAKEN' });
         const id = idBy === 'client' ? given.name : `thing-${this.items.size + 1}`;
         const { adopt: _adopt, ...values } = given;
@@ -233,6 +235,17 @@ describe.each(each)('%s', (_title, kind) => {
       code: 'exists',
       message: expect.stringMatching(/psk cannot be read/),
     });
+  });
+
+  test('the same where the platform would take a second one: none is made beside it', async () => {
+    if (kind.idBy === 'client') return; // there is no second one under an id
+    await world.create(given);
+    Object.assign(world, { pskVisible: false, namesAreUnique: false });
+    await expect(world.create(given)).rejects.toMatchObject({ message: expect.stringMatching(/psk cannot be read/) });
+    expect(world.items.size).toBe(1);
+    // What differs may be another resource's, which has the owner of the whole program too.
+    await world.create({ ...given, peer: '192.0.2.9' });
+    expect(world.items.size).toBe(2);
   });
 
   test('adopt: true takes it over and makes it what the program says, unreadable secret or not', async () => {
