@@ -380,6 +380,10 @@ const routes: Readonly<Record<string, Case>> = {
       [`${neighbor} routeFiltering.0.outRouteFilters`]: [new Ref('nsx.PrefixList.hybridLinkPrefixesNsx')],
     }),
   },
+  'link-prefix-passes': {
+    breaks: { link: branch, edits: { 'cisco.PrefixList.branchPrefixesBranch entries.0.network': '10.41.0.0/24' } },
+    holds: { link: branch, edits: { 'cisco.PrefixList.branchPrefixesBranch entries.0.network': '10.40.0.0/25' } },
+  },
   'link-prefix-default': {
     breaks: edit({ [told]: [{ network: '0.0.0.0/0' }] }),
     holds: edit({ [told]: [{ network: '10.10.0.0/16' }, { network: 'ANY', action: 'DENY' }] }),

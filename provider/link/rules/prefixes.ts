@@ -45,6 +45,12 @@ function waysTo(address: string, one: TunnelEnd, other: TunnelEnd): readonly (re
     : [];
 }
 
+/** Whether a network may be in both: around or inside of each other, and of a length that both let through. */
+function share(one: PrefixRange, other: PrefixRange): boolean {
+  const longer = Math.max(prefixLength(one.network), prefixLength(other.network));
+  return overlaps(one.network, other.network) && Math.max(one.from, other.from, longer) <= Math.min(one.to, other.to);
+}
+
 const textOf = ({ network }: PrefixRange): string => network;
 
 export const prefixRules: readonly LinkRule[] = [
@@ -94,6 +100,30 @@ export const prefixRules: readonly LinkRule[] = [
               values: look.show(end, `bgp.${field}`),
             };
         }
+    },
+  },
+  {
+    id: 'link-prefix-passes',
+    says: 'Something that one end tells is taken by the other',
+    severity: 'warning',
+    statements: ['X9'],
+    source: 'RFC 4271, 9.1.1: a route that the policy of either end excludes is not used; the sessions stay up over it',
+    hint: 'Let the filter of one end tell, and that of the other take, the networks behind the former.',
+    about: 'tunnel',
+    *check(tunnel, look) {
+      for (const [one, other] of bothWays(tunnel)) {
+        const [tells, takes] = [one.bgp?.tells, other.bgp?.takes];
+        const nothing = (ranges: unknown): boolean => isTold(ranges) && (ranges as readonly PrefixRange[]).length === 0;
+        if (nothing(tells))
+          yield { message: 'A filter lets no route of one end out.', values: look.show(one, 'bgp.tells') };
+        else if (nothing(takes))
+          yield { message: 'A filter lets no route into one end.', values: look.show(other, 'bgp.takes') };
+        else if (isTold(tells) && isTold(takes) && !tells.some((told) => takes.some((taken) => share(told, taken))))
+          yield {
+            message: 'Of what one end tells, the other takes nothing.',
+            values: [...look.show(one, 'bgp.tells'), ...look.show(other, 'bgp.takes')],
+          };
+      }
     },
   },
   {
