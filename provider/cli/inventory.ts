@@ -5,6 +5,7 @@ import { told, type Log, type PlatformClient } from '../core/define/context';
 import type { AnyResource } from '../core/define/definition';
 import { asProviderError, ProviderError } from '../core/define/errors';
 import { liveSecrets } from '../core/net/live-secrets';
+import { steadyNow } from '../core/run/steady-clock';
 import { takeInventory, type Inventory } from '../core/run/discovery';
 import { assertReadable, connect, isMentioned, type ConnectionOptions } from './connection';
 import { wholeText } from './lines';
@@ -28,8 +29,8 @@ export function note(text: string): void {
 
 /** The same once it takes long enough that somebody asks what it is waiting for. */
 export function lateNote(afterMs = 2_000): (text: string) => void {
-  const started = Date.now();
-  return (text) => (Date.now() - started < afterMs ? undefined : note(text));
+  const started = steadyNow();
+  return (text) => (steadyNow() - started < afterMs ? undefined : note(text));
 }
 
 /** The log of a command: what is below a warning is of no use to somebody who waits for its output. */

@@ -68,6 +68,26 @@ test('what is written at one end alone is given back', async () => {
   expect(holders()).toEqual([undefined, undefined]);
 });
 
+test('an end that does not answer keeps nobody from the other one', async () => {
+  const lease = new Lease(ends, 'ann', false);
+  await lease.take(ctx);
+  places[0].fails = true;
+  await expect(lease.give(ctx)).rejects.toThrow('no');
+  expect(holders()).toEqual(['ann', undefined]);
+});
+
+// By its own clock it would have an hour left, and everybody else would see it end.
+test('a lease is renewed in time, also where the clock is set back meanwhile', async () => {
+  const lease = new Lease(ends, 'ann', false);
+  await lease.take(ctx);
+  const until = places[0].held!.until;
+  jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000);
+  jest.spyOn(performance, 'now').mockReturnValue(performance.now() + 6 * 60_000);
+  await lease.renew(ctx);
+  expect(places[0].held!.until).not.toBe(until);
+  jest.restoreAllMocks();
+});
+
 test('a run that goes on takes the lease of the one that ended', async () => {
   for (const place of places) place.held = { holder: 'ann:1', until: soon(), object: 'a session' };
   await expect(new Lease(ends, 'ann:2', false).take(ctx)).rejects.toMatchObject({ code: 'conflict' });

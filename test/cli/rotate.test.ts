@@ -227,6 +227,22 @@ describe('killed', () => {
     expect((await run({ undo: true })).result).toMatchObject({ tunnels: [{ name: 'slave' }, { name: 'master' }] });
   });
 
+  // It was told that what was begun is put back.
+  test.each<[number, string, object]>([
+    [9, 'slave: off (nsx)', { did: 'undone', tunnels: [{ name: 'slave' }] }],
+    [18, 'master: off (nsx)', { hint: expect.stringContaining('master is as before. Say --undo again') }],
+  ])(
+    'after operation %i, Ctrl-C while --undo has %s: that tunnel is put back all the same',
+    async (survives, at, told) => {
+      await run({ survives });
+      const { result } = await run({ undo: true, onBegun: (what) => what === at && process.emit('SIGINT', 'SIGINT') });
+      expect(result).toMatchObject(told);
+      for (const role of ROLES) expect(await link.call('GET', paths.session(role))).toMatchObject({ enabled: true });
+      if (result instanceof Error) expect((await run({ undo: true })).result).toMatchObject({ did: 'undone' });
+      await expectKeys(1);
+    },
+  );
+
   async function expectUntouched(): Promise<void> {
     for (const role of ROLES) expect(await keys(role)).toEqual({ site: key(role, 1), cloud: key(role, 1) });
   }
@@ -297,6 +313,24 @@ describe('refused before anything is changed', () => {
   test('a lease that has ended holds nobody up', async () => {
     link.connection.tags.push({ Key: 'hybridvpn:lease', Value: 'somebody@ci:1;2020-01-01T00:00:00Z' });
     expect((await run()).result).toMatchObject({ did: 'rotated' });
+  });
+
+  test('marks are not taken away while somebody else changes a link of the gateway', async () => {
+    const held = `somebody@ci:1;${new Date(Date.now() + 60_000).toISOString()}`;
+    const tags = [
+      { Key: 'hybridvpn:key-slave', Value: '2;v1:salt:mark' },
+      { Key: 'hybridvpn:lease', Value: held },
+    ];
+    link.connection.tags.push(...tags);
+    const connections = new FrailConnections(link);
+    await expect(forgetRotation(located, connections)).rejects.toMatchObject({
+      code: 'conflict',
+      message: expect.stringContaining('somebody@ci:1'),
+    });
+    expect(link.connection.tags).toEqual(expect.arrayContaining(tags));
+    await forgetRotation(located, connections, { ignoreLease: true });
+    expect(link.connection.tags).toEqual([tags[1]]);
+    await connections.close();
   });
 
   test('no new key is given', async () => {

@@ -71,7 +71,7 @@ export function define(command: Command): void {
 
 async function run(name: string, file: string | undefined, given: GivenOptions): Promise<void> {
   if (given.forget) {
-    await writing(name, file, given, ({ link, connections }) => forgetRotation(link, connections));
+    await writing(name, file, given, ({ link, connections }) => forgetRotation(link, connections, given));
     process.stdout.write(
       given.json ? '{"version":1,"did":"forgotten"}\n' : 'The marks are gone: what the program gives is taken again.\n',
     );

@@ -15,6 +15,7 @@ import {
   undrainSteps,
   type Snapshot,
 } from '../../link/operations';
+import { steadyNow } from '../../core/run/steady-clock';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
@@ -104,10 +105,10 @@ export function drain(
       const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
       const [ready, ...off] = steps.off;
       await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back
-      const started = Date.now();
+      const started = steadyNow();
       try {
         await runSteps(changing, off, signal);
-        const switchSeconds = Math.round((Date.now() - started) / 100) / 10;
+        const switchSeconds = Math.round((steadyNow() - started) / 100) / 10;
         if (did === 'drained') return { ...report, switchSeconds };
         await runSteps(changing, steps.on, signal);
         return { ...report, switchSeconds, lost: lostSince(before, await after()) };

@@ -7,8 +7,8 @@
 import { hostname, userInfo } from 'node:os';
 import type { Borrowed, Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { steadyNow } from '../../core/run/steady-clock';
 import { on, type ActingEnd } from '../../link/operations';
-import type { HeldLease } from '../../model';
 import { hasEnded, withWhereabouts } from './whereabouts';
 
 type Ctx = Context<Borrowed>;
@@ -32,6 +32,7 @@ function userName(): string {
 
 export class Lease {
   private until = 0;
+  private writtenAt = 0;
 
   constructor(
     private readonly ends: readonly ActingEnd[],
@@ -44,35 +45,38 @@ export class Lease {
   /** Also where it fails it may stand at an end: it is to be given. @throws ProviderError `conflict` while somebody else changes a link of one of the gateways */
   async take(ctx: Ctx): Promise<void> {
     if (this.ignored) return;
-    this.assertFree(await this.held(ctx));
+    await this.assertFree(ctx);
     await this.write(ctx);
-    this.assertFree(await this.held(ctx));
+    await this.assertFree(ctx);
   }
 
   /** Before a step. @throws ProviderError `conflict` where somebody else has it by now */
   async renew(ctx: Ctx): Promise<void> {
     if (this.ignored) return;
-    this.assertFree(await this.held(ctx));
-    if (this.until - Date.now() < LEASE_MS / 2) await this.write(ctx);
+    await this.assertFree(ctx);
+    // By both clocks: the time of day may be set back meanwhile, and the other one stands still while a machine sleeps.
+    const left = Math.min(this.until - Date.now(), this.writtenAt + LEASE_MS - steadyNow());
+    if (left < LEASE_MS / 2) await this.write(ctx);
   }
 
-  /** Where it is still this one's. */
+  /** Where it is still this one's, and can be reached: an end that does not answer keeps nobody from the other one. */
   async give(ctx: Ctx): Promise<void> {
     if (this.until === 0) return;
-    const held = await this.held(ctx);
-    for (const [index, end] of this.ends.entries()) {
-      if (held[index]?.some(({ holder }) => holder === this.holder))
-        await end.operations.lease(on(ctx, end), end.at, undefined);
-    }
+    const given = await Promise.allSettled(this.ends.map((end) => this.giveAt(ctx, end)));
+    const failed = given.find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
     this.until = 0;
   }
 
-  /** Of each end. */
-  private held(ctx: Ctx): Promise<(readonly HeldLease[])[]> {
-    return Promise.all(this.ends.map((end) => end.operations.leases(on(ctx, end), end.at)));
+  private async giveAt(ctx: Ctx, end: ActingEnd): Promise<void> {
+    const held = await end.operations.leases(on(ctx, end), end.at);
+    if (held.some(({ holder }) => holder === this.holder)) await end.operations.lease(on(ctx, end), end.at, undefined);
   }
 
-  private assertFree(held: readonly (readonly HeldLease[])[]): void {
+  /** Nothing is written. @throws ProviderError `conflict` while somebody else has it */
+  async assertFree(ctx: Ctx): Promise<void> {
+    if (this.ignored) return;
+    const held = await Promise.all(this.ends.map((end) => end.operations.leases(on(ctx, end), end.at)));
     const other = held
       .flat()
       .find(
@@ -90,6 +94,7 @@ export class Lease {
   private async write(ctx: Ctx): Promise<void> {
     const until = Date.now() + LEASE_MS;
     const lease = { holder: this.holder, until: new Date(until).toISOString() };
+    this.writtenAt = steadyNow();
     this.until = until; // one that is written half is given back, too
     for (const end of this.ends) await end.operations.lease(on(ctx, end), end.at, lease);
   }

@@ -9,6 +9,8 @@ import type { Known, Turns } from './turns';
 import { sentence } from '../lines';
 
 const BACK_MS = 10 * 60_000;
+/** Of a tunnel that is being put back: a stop waits until it is, as people are told. Each of its steps has its own time limit. */
+const UNSTOPPED = new AbortController().signal;
 
 export class PuttingBack {
   constructor(private readonly turns: Turns) {}
@@ -17,11 +19,25 @@ export class PuttingBack {
   async undo(journal: Journal, lease: Lease): Promise<readonly JournalTunnel[]> {
     const begun = journal.tunnels.filter(({ state }) => state !== 'waiting');
     for (const tunnel of [...begun].reverse()) {
-      const { old } = await this.turns.known(tunnel);
-      if (tunnel.key !== undefined && old === undefined) throw this.turns.keyUnknown(tunnel, true);
-      await this.putBack(journal, lease, tunnel, old, this.turns.signal);
+      try {
+        const { old } = await this.turns.known(tunnel);
+        if (tunnel.key !== undefined && old === undefined) throw this.turns.keyUnknown(tunnel, true);
+        await this.putBack(journal, lease, tunnel, old, UNSTOPPED);
+      } catch (error) {
+        throw this.unfinished(error, begun);
+      }
     }
     return begun;
+  }
+
+  /** What is as before, and how one goes on. */
+  private unfinished(error: unknown, begun: readonly JournalTunnel[]): ProviderError {
+    const failure = asProviderError(error, `Putting back link ${this.turns.link.name}`);
+    const back = begun.filter(({ state }) => state === 'waiting').map(({ name }) => name);
+    const done = back.length === 0 ? '' : `${back.join(' and ')} ${back.length === 1 ? 'is' : 'are'} as before. `;
+    return failure.with({
+      hint: `${failure.hint ?? ''} ${done}Say --undo again, or --continue; the journal ${this.turns.options.journal} knows how far it is.`.trim(),
+    });
   }
 
   /**

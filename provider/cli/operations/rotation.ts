@@ -59,11 +59,21 @@ export async function rotate(link: LocatedLink, connections: Connections, option
   return stoppable(PUTS_BACK, (signal) => new Rotation(link, connections, options, signal).run(found));
 }
 
-/** Takes the marks away: from then on a program may put any key there. */
-export async function forgetRotation(link: LocatedLink, connections: Connections): Promise<void> {
+/**
+ * Takes the marks away: from then on a program may put any key there, also what a rotation that is on has replaced already. No lease
+ * is written for that: where there is no room for one more mark, this is what makes it.
+ * @throws ProviderError `conflict` while somebody else changes a link of one of the gateways
+ */
+export async function forgetRotation(
+  link: LocatedLink,
+  connections: Connections,
+  { ignoreLease = false }: Pick<RotateOptions, 'ignoreLease'> = {},
+): Promise<void> {
   const ends = actingEnds(link);
+  const lease = new Lease(ends, leaseHolder(randomBytes(4).toString('hex')), ignoreLease);
   const what = { what: `the marks of link ${link.name}`, timeoutMs: QUICK_MS, signal: AbortSignal.timeout(QUICK_MS) };
   await connections.run(what, async (ctx) => {
+    await lease.assertFree(ctx);
     for (const end of ends) {
       for (const tunnel of link.expected.tunnels) await end.operations.forget(on(ctx, end), end.at, tunnel);
     }
@@ -272,8 +282,11 @@ class Rotation {
   }
 
   private async report(journal: Journal, turned: readonly JournalTunnel[], undone: boolean): Promise<Rotated> {
-    const after = await this.turns.quick('what stands now', async (ctx) =>
-      snapshotOf(await look(ctx, this.turns.link)),
+    // Where all is put back already, a stop leaves no journal that says otherwise.
+    const after = await this.turns.quick(
+      'what stands now',
+      async (ctx) => snapshotOf(await look(ctx, this.turns.link)),
+      undone ? AbortSignal.timeout(QUICK_MS) : this.turns.signal,
     );
     return {
       link: this.turns.link.name,
@@ -285,7 +298,7 @@ class Rotation {
       drained: journal.drain,
       ignored: ignored(this.turns.options),
       lost: lostSince(journal.before, after),
-      seconds: Math.round((Date.now() - this.turns.startedMs) / 1000),
+      seconds: this.turns.seconds,
     };
   }
 }

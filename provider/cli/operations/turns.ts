@@ -5,6 +5,7 @@
 import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
 import { liveSecrets } from '../../core/net/live-secrets';
+import { steadyNow } from '../../core/run/steady-clock';
 import { retiredWith } from '../../core/run/live-marks';
 import {
   abilitiesOf,
@@ -60,7 +61,8 @@ const PAUSE = { nextMs: 1_000, maxMs: 5_000 };
 
 export class Turns {
   readonly ends: readonly ActingEnd[];
-  readonly startedMs = Date.now();
+  private readonly startedAt = new Date().toISOString();
+  private readonly startedMs = steadyNow();
   worker: Worker | undefined;
   private toldUnwritable = false;
 
@@ -71,6 +73,10 @@ export class Turns {
     readonly signal: AbortSignal,
   ) {
     this.ends = actingEnds(link);
+  }
+
+  get seconds(): number {
+    return Math.round((steadyNow() - this.startedMs) / 1000);
   }
 
   write(journal: Journal): void {
@@ -122,7 +128,7 @@ export class Turns {
     alone = this.options.ignoreStandby ?? false,
   ): Changing {
     const { ignoreReset = false, pause = PAUSE } = this.options;
-    const drained: DrainMark = { by: holderName(`rotate`), since: new Date(this.startedMs).toISOString() };
+    const drained: DrainMark = { by: holderName(`rotate`), since: this.startedAt };
     return {
       ...{ connections: this.connections, link: this.link, ends: this.ends, lease },
       around: { renewals, drained, ignores: { standby: alone, reset: ignoreReset }, pause },

@@ -1,11 +1,12 @@
 /** Which tunnels a link's traffic takes, looked at again and again. */
 import { execFile } from 'node:child_process';
+import { steadyNow } from '../../core/run/steady-clock';
 import { endsNow, type Course, type PlayedLink, type Wiring } from './wiring';
 
 export class Paths {
   readonly there: string[] = [];
   readonly back: string[] = [];
-  private changed = Date.now();
+  private changed = steadyNow();
 
   constructor(private readonly link: PlayedLink) {}
 
@@ -23,13 +24,13 @@ export class Paths {
       const text = names.map(({ name }) => name).join(' and ') || 'none';
       if (taken.at(-1) === text) continue;
       taken.push(text);
-      this.changed = Date.now();
+      this.changed = steadyNow();
     }
   }
 
   /** Seconds since traffic took another way. */
   unchangedFor(): number {
-    return (Date.now() - this.changed) / 1000;
+    return (steadyNow() - this.changed) / 1000;
   }
 
   /** What was before is not part of it any more. */

@@ -6,6 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { catalog } from '../../catalog';
 import { ProviderError } from '../../core/define/errors';
+import { steadyNow } from '../../core/run/steady-clock';
 import { impactOf } from '../../link/impact';
 import { tunnelKey } from '../../link/impact/reach';
 import { bgpIsYours } from '../../link/pairs';
@@ -40,7 +41,7 @@ export interface RehearseOptions {
 /** @param from its name, for messages. @throws ProviderError where the plan touches no link, or cannot be rehearsed */
 export async function rehearse(opened: Opened, from: string, options: RehearseOptions): Promise<Rehearsal> {
   const { signal, limit } = options;
-  const started = Date.now();
+  const started = steadyNow();
   const reviewed = new Reviewed(isOurs);
   const file = await readWritten(inPieces(opened.plan), from, reviewed.watching);
   if (file.kind === 'Terraform state' || file.kind === 'Pulumi stack')
@@ -107,7 +108,7 @@ export async function rehearse(opened: Opened, from: string, options: RehearseOp
 }
 
 async function applied(staged: Staged, limit: number, signal: AbortSignal): Promise<Apply> {
-  const started = Date.now();
+  const started = steadyNow();
   const late = AbortSignal.timeout(limit * 1000);
   const { failed } = await staged.apply(AbortSignal.any([signal, late]));
   signal.throwIfAborted();
@@ -158,7 +159,7 @@ function bgpYoursOf(one: PlayedLink | PlayedTunnel): string[] {
     .map(({ title }) => title);
 }
 
-const secondsSince = (started: number): number => Math.round((Date.now() - started) / 100) / 10;
+const secondsSince = (started: number): number => Math.round((steadyNow() - started) / 100) / 10;
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);

@@ -1,6 +1,7 @@
 /** Packets through every tunnel and between the networks of every link, from before a change until all stands still again. */
 import { execFile } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { steadyNow } from '../../core/run/steady-clock';
 import type { Suffered } from './data';
 import { sufferedIn } from './figures';
 import { Paths } from './paths';
@@ -53,12 +54,12 @@ export class Traffic {
 
   /** Until those that should come back have, and take the way they took before; at most some seconds. */
   async settle(seconds: number, signal: AbortSignal, isExpected: (carrier: Carrier) => boolean): Promise<void> {
-    let since = Date.now();
+    let since = steadyNow();
     const expected = [...this.probes.keys()].filter(isExpected);
     await this.until(seconds, signal, () => {
       if (!expected.every((one) => this.isAnswered(one)) || ![...this.paths.values()].every((one) => one.isAsBefore()))
-        since = Date.now();
-      return Date.now() - since > CALM * 1000;
+        since = steadyNow();
+      return steadyNow() - since > CALM * 1000;
     });
   }
 
@@ -103,7 +104,7 @@ export class Traffic {
   }
 
   private async until(seconds: number, signal: AbortSignal, holds: () => boolean): Promise<void> {
-    for (const end = Date.now() + seconds * 1000; !holds() && Date.now() < end;) {
+    for (const end = steadyNow() + seconds * 1000; !holds() && steadyNow() < end;) {
       await Promise.race([sleep(TICK_MS, undefined, { signal }), this.ticking?.then(() => undefined)]);
     }
   }

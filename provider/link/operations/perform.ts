@@ -1,6 +1,7 @@
 /** Does one step of a plan, and waits until it shows at both ends. Each step may be done again: what is there already is left as it is. */
 import type { Borrowed, Context, NamedConnection } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { steadyNow } from '../../core/run/steady-clock';
 import { waitFor } from '../../core/run/waits';
 import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
 import { endTitle, type LocatedEnd, type LocatedLink } from '../up/located';
@@ -147,7 +148,7 @@ export class Performer {
   private async quiet(ctx: Ctx, tunnel: string): Promise<void> {
     let counted: { readonly bytes: readonly number[]; readonly at: number } | undefined;
     await this.until(ctx, `traffic to leave tunnel ${tunnel}`, (now) => {
-      const [bytes, at] = [bytesIn(now, tunnel), Date.now()];
+      const [bytes, at] = [bytesIn(now, tunnel), steadyNow()];
       const quiet = counted !== undefined && isQuiet(counted.bytes, bytes, (at - counted.at) / 1000);
       counted = { bytes, at };
       return [
