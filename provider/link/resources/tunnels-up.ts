@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Borrowed, Context } from '../../core/define/context';
 import { defineResource } from '../../core/define/definition';
+import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { fieldToken, text } from '../../core/define/message';
 import { isNetwork } from '../../core/define/normal';
@@ -42,7 +43,22 @@ const endRules = (sides: readonly ReportingSide[]): readonly Rule<Inputs>[] => [
         ];
       }),
   },
+  {
+    id: 'link-up-tunnel',
+    says: 'Both ends have a tunnel in common',
+    severity: 'error',
+    source: 'A link without a tunnel carries nothing: without one to look at, it would be told as up',
+    needs: [['ends']],
+    check: ({ ends }) => (commonTunnels(ends).length > 0 ? undefined : { path: ['ends'], message: NO_TUNNEL }),
+    hint: text`Give the objects of one tunnel at both ends, under one name of ${fieldToken('tunnels')}.`,
+  },
 ];
+
+const NO_TUNNEL = 'No tunnel is given at both ends.';
+
+/** Those that each end has, where it names its tunnels. */
+const commonTunnels = (ends: readonly End[]): (typeof TUNNELS)[number][] =>
+  TUNNELS.filter((name) => ends.every(({ tunnels }) => tunnels === undefined || tunnels[name] !== undefined));
 
 export default (sides: readonly Side[]) => {
   const reporting = sides.filter((side): side is ReportingSide => side.reports !== undefined);
@@ -105,9 +121,9 @@ export default (sides: readonly Side[]) => {
   type Up = z.output<typeof inputs>;
 
   const look = async (ctx: Context<Borrowed>, { ends, bgp = true, holdTime, standby = false }: Up): Promise<void> => {
-    const used = TUNNELS.filter((name) =>
-      ends.every(({ tunnels }) => tunnels === undefined || tunnels[name] !== undefined),
-    );
+    const tunnels = commonTunnels(ends);
+    // A rule says so before, unless an id was not known then.
+    if (tunnels.length === 0) throw new ProviderError({ code: 'invalid', path: 'ends', message: NO_TUNNEL });
     await waitUntilUp(
       ctx,
       ends.map(({ platform, id, tunnels }) => ({
@@ -116,7 +132,7 @@ export default (sides: readonly Side[]) => {
         ...(tunnels === undefined ? {} : { tunnels: withoutUndefined(tunnels) }),
       })),
       {
-        tunnels: used,
+        tunnels,
         prefixes: ends.map(({ prefixes }) => prefixes),
         bgp: bgpIsYours(ends.map(({ platform }) => sideOf(platform))) ? 'yours' : bgp,
         ...(holdTime === undefined ? {} : { hold: holdTime }),
