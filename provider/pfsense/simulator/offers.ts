@@ -85,7 +85,7 @@ function esp(phase2: Json): OfferedEnd['esp'] {
   };
 }
 
-/** verified: ipsec.inc: without a length, or with 0, every one is offered, the longest first; of GCM it is that of the check value */
+/** verified: ipsec.inc: with `auto`, which the package shows as 0, each is offered, the longest first; of GCM that of the check value */
 function ciphers(name: unknown, keylen: unknown): readonly string[] {
   const lengths = (all: readonly number[]): readonly number[] => (keylen ? [Number(keylen)] : all);
   if (name === 'aes') return lengths([256, 192, 128]).map((bits) => `aes-${bits}-cbc`);
