@@ -1,5 +1,6 @@
 /** Addresses inside of tunnels: one /30 for each, written to state once and never changed. */
 import { z } from 'zod';
+import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { prefixLength } from '../../core/define/ipv4';
 import { isNetwork } from '../../core/define/normal';
@@ -31,6 +32,28 @@ const idText = (networks: Networks): string =>
     .sort()
     .map((link) => `${link}=${Object.values(networks[link]!).join(',')}`)
     .join(';');
+
+/**
+ * What such a text says. One that is left out of the state here would be given to another link.
+ * @throws ProviderError for a link that is named twice, or has more networks than tunnels
+ */
+function networksIn(id: string, tunnels: readonly string[]): Networks {
+  const networks = new Map<string, Networks[string]>();
+  for (const part of id.split(';')) {
+    const [link = '', list = ''] = part.split('=');
+    const each = list.split(',');
+    const most = `${tunnels.length} networks, one for each of ${tunnels.join(' and ')}`;
+    if (networks.has(link))
+      throw strange(`the link ${link} is named twice`, `Give all of its networks at once, at most ${most}.`);
+    if (each.length > tunnels.length)
+      throw strange(`the link ${link} has ${each.length} networks`, `A link has at most ${most}.`);
+    networks.set(link, Object.fromEntries(each.map((one, index) => [tunnels[index]!, one])));
+  }
+  return Object.fromEntries(networks);
+}
+
+const strange = (says: string, hint: string): ProviderError =>
+  new ProviderError({ code: 'invalid', message: `These are no networks to import: ${says}.`, hint });
 
 export default (sides: readonly Side[]) => {
   const tunnels: readonly string[] = TUNNELS;
@@ -127,12 +150,7 @@ export default (sides: readonly Side[]) => {
     }),
     idOf: ({ networks = {} }) => idText(networks as Networks),
     inputsOf: (id) => {
-      const networks = Object.fromEntries(
-        id.split(';').map((part) => {
-          const [link = '', list = ''] = part.split('=');
-          return [link, Object.fromEntries(list.split(',').map((one, index) => [tunnels[index]!, one]))];
-        }),
-      );
+      const networks = networksIn(id, tunnels);
       const links = Object.fromEntries(Object.entries(networks).map(([link, of]) => [link, Object.keys(of).length]));
       return { links, networks };
     },
