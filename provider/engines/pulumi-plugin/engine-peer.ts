@@ -47,7 +47,7 @@ export class EnginePeer {
       const status = statusOf(stream);
       stream.on('data', (part: Buffer) => parts.push(part));
       stream.once('error', reject);
-      stream.once('close', () => resolve(answerIn(status(), Buffer.concat(parts))));
+      stream.once('close', () => void answerIn(status(), Buffer.concat(parts)).then(resolve, reject));
       stream.end(framed(message));
     });
   }
@@ -72,7 +72,7 @@ export class EnginePeer {
   }
 }
 
-/** A promise: what a listener throws ends the process. */
+/** A promise, and one that is listened to: what a listener throws ends the process, and so does a refusal that nobody hears of. */
 async function answerIn({ code, text }: Said, bytes: Buffer): Promise<Uint8Array> {
   if (code === undefined) throw new Error('the engine closed the connection');
   if (code !== OK) throw new PeerRefusal(Number(code), text ?? `the engine answered with code ${code}`);

@@ -53,7 +53,7 @@ export const ikeRules: readonly PlatformRule[] = [
     severity: 'warning',
     source:
       'IOS-XE configuration guides, IKEv2: where no policy matches, the default one with its own proposals is taken',
-    hint: 'Add the address to `localAddresses` of the policy of the tunnel, or leave them out: it is for all of them then.',
+    hint: 'Add the address to those of the policy of the tunnel, or give it none: it is for all of them then.',
     *check(program) {
       const policies = declaredOf(program, POLICY).map(
         ([address, policy]) => [address, valueAt(policy, ['localAddresses'])] as const,
