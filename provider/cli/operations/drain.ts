@@ -150,7 +150,7 @@ export function drain(
       if (reason === undefined) return;
       throw new ProviderError({
         code: 'conflict',
-        message: `Tunnel ${name} of link ${link.name} is not drained, and the link is not whole: ${reason}`,
+        message: `Tunnel ${name} of link ${link.name} is not drained, and the link is not whole: ${sentence(reason)}`,
         hint: 'Nothing is changed. `hybridvpn status` tells what the link lacks, and why.',
       });
     }

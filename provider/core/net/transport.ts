@@ -5,6 +5,7 @@
  * HTTPS_PROXY and NO_PROXY of the environment are honoured; an endpoint on this machine is never reached through a proxy.
  * Failures come out without axios' own error as cause: that one holds the request, credentials included.
  */
+import { setMaxListeners } from 'node:events';
 import type http from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
@@ -89,6 +90,7 @@ export class HttpTransport implements Transport {
 
   private async exchange({ method, url, headers, body, signal, doing }: HttpRequest): Promise<HttpAnswer> {
     this.axios ??= this.connect();
+    setMaxListeners(0, signal); // the library listens to it for each call, and Node would warn at the eleventh
     const to = new URL(url);
     const direct = isLoopback(to.hostname);
     // Looked for where something is to be told: most calls are answered.

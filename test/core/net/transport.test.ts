@@ -70,6 +70,15 @@ test.each([
   expect(JSON.stringify(error, Object.getOwnPropertyNames(error))).not.toContain('hush');
 });
 
+test('many calls at once below one signal: nothing is warned of among what a command prints', async () => {
+  const warned = jest.fn();
+  process.on('warning', warned);
+  const { signal } = new AbortController();
+  await Promise.all(Array.from({ length: 12 }, () => send('/', { signal })));
+  process.off('warning', warned);
+  expect(warned).not.toHaveBeenCalled();
+});
+
 test('a port where nobody listens', async () => {
   const closed = createServer();
   await new Promise<void>((done) => closed.listen(0, '127.0.0.1', done));
