@@ -28,6 +28,17 @@ test('a cipher that brings the bits of its key is written as two values', () => 
 });
 
 test.each([
+  [{}, ['preSharedKey']],
+  [{ preSharedKey: 'correct-horse-battery-staple' }, []],
+  // As Pulumi hands on a key that it does not show.
+  [{ preSharedKeyFingerprint: 'v1:be332cf59e11:29fadb8c' }, []],
+])('a keyring with %p', (key, names) => {
+  const keyring = { name: 'A', peer: 'dc1', address: '203.0.113.7/32', ...key };
+  const { failures } = check(findResource(catalog, 'cisco:Ikev2Keyring'), keyring);
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
+test.each([
   ['cisco:Ikev2Proposal', proposal, { encryption: ['des', 'aes-cbc-128', 'en-3des'] }, ['encryption', 'encryption']],
   ['cisco:Ikev2Proposal', proposal, { integrity: ['md5', 'sha512'], prf: ['sha1'] }, ['integrity', 'prf']],
   ['cisco:Ikev2Proposal', proposal, { group: [1, 2, 5, 24, 19] }, ['group', 'group', 'group', 'group']],

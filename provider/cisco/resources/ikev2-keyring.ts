@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { isBag, type Bag } from '../../core/define/paths';
+import { keyringRules } from '../rules/ikev2';
 import { describedIn, describedText } from './common/key-mark';
 import { address, onlyItem, preSharedKey, text } from './common/leaves';
 import { defineNode } from './common/node';
@@ -60,6 +61,7 @@ export default defineNode({
       }),
     },
   ],
+  rules: keyringRules,
   rotates: {
     secret: 'preSharedKey',
     markIn: (entry) => describedIn(peerOf(entry)['description']).mark,

@@ -2,6 +2,7 @@
 import { fieldToken, text } from '../../core/define/message';
 import { isIp } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
+import { isSecretGiven } from '../../core/define/shape';
 import { isAead } from '../algorithms';
 
 interface Proposal {
@@ -38,6 +39,27 @@ export const proposalRules: readonly Rule<Proposal>[] = [
         };
       return undefined;
     },
+  },
+];
+
+interface Keyring {
+  readonly preSharedKey?: string;
+}
+
+export const keyringRules: readonly Rule<Keyring>[] = [
+  {
+    id: 'cisco-keyring-key',
+    says: 'The peer of a keyring has a key',
+    severity: 'error',
+    source: 'Cisco, Configuring Internet Key Exchange Version 2: a peer of a keyring authenticates by its pre-shared key',
+    needs: [['preSharedKey']],
+    check: (inputs) =>
+      isSecretGiven(inputs, 'preSharedKey')
+        ? undefined
+        : {
+            path: ['preSharedKey'],
+            message: text`${fieldToken('preSharedKey')} is needed: the router takes a peer without one, and its tunnel never comes up.`,
+          },
   },
 ];
 

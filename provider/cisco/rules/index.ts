@@ -3,7 +3,7 @@
  * by the resource files and by the rule documentation.
  */
 export { communityListRules, expandedCommunityListRules, neighborRules, prefixListRules, processRules } from './bgp';
-export { profileRules, proposalRules } from './ikev2';
+export { keyringRules, profileRules, proposalRules } from './ikev2';
 export { hsrpRules, tunnelRules } from './interfaces';
 export { transformSetRules } from './ipsec';
 export { weakProfileRules, weakProposalRules, weakTransformSetRules } from './weak';
