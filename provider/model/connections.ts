@@ -5,6 +5,7 @@
 import { isLookup, platformOf } from '../core/define/catalog';
 import { remembered, rememberedOf } from '../core/define/remembered';
 import { Ref, type Address, type Declared, type Program } from './program';
+import { idsOf } from './reading';
 import type { TunnelEnd } from './tunnel';
 
 interface Installations {
@@ -57,10 +58,10 @@ function sameInstallations(
   const nameOf = new Map([...names].map((name) => [name, name]));
   const isOwn = new Set(own.map(([, one]) => one));
   const byId = new Map<unknown, Set<string | undefined>>();
-  for (const [, { type, prior, planned, live, connection }] of own)
-    if (!isLookup(type))
-      for (const id of [prior?.['id'], planned?.['id'], live?.id])
-        if (typeof id === 'string' && /[/-]/.test(id)) byId.set(id, (byId.get(id) ?? new Set()).add(connection));
+  for (const [, declared] of own)
+    if (!isLookup(declared.type))
+      for (const id of idsOf(declared))
+        if (/[/-]/.test(id)) byId.set(id, (byId.get(id) ?? new Set()).add(declared.connection));
   const join = (one: string | undefined, other: string | undefined): void => {
     const both = [nameOf.get(one), nameOf.get(other)];
     // Of two moments of a program the same one.

@@ -14,6 +14,8 @@ export interface PrecheckQuery {
   /** Networks behind this end, and behind the other. */
   readonly prefixes: readonly string[];
   readonly peerPrefixes: readonly string[];
+  /** Ids of what the program has there already, where one that stands is looked at: it is in nobody's way. */
+  readonly standing?: readonly string[];
 }
 
 export interface Precheck {

@@ -17,15 +17,18 @@ interface Index {
   readonly byType: ReadonlyMap<string, readonly (readonly [Address, Declared])[]>;
 }
 
+/** What the platform knows the object by, or will: none of one that does not stand yet. */
+export const idsOf = ({ prior, planned, live }: Pick<Declared, 'prior' | 'planned' | 'live'>): string[] =>
+  [prior?.['id'], planned?.['id'], live?.id].filter((id) => typeof id === 'string');
+
 /** Programs of thousands of objects are asked thousands of times, and do not change. */
 const indexOf = rememberedOf((program: Program): Index => {
   const byId = new Map<string, Address | undefined>();
   const byTypeAndId = new Map<string, Address>();
   const byType = new Map<string, [Address, Declared][]>();
   for (const [address, declared] of program) {
-    const { live, planned, prior, type } = declared;
-    for (const id of [prior?.['id'], planned?.['id'], live?.id]) {
-      if (typeof id !== 'string') continue;
+    const { type } = declared;
+    for (const id of idsOf(declared)) {
       const other = byId.get(id);
       const isOne = !byId.has(id) || (other !== undefined && program.get(other)!.type === type);
       byId.set(id, isOne ? address : undefined);

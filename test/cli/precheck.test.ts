@@ -257,7 +257,10 @@ test('of a plan or state a platform has an end where the program has one, and no
   const { cisco, pfsense, ...ends } = endsOf(standing(), 'the plan');
   expect([cisco, pfsense]).toEqual([{}, {}]);
   expect(ends).toMatchObject({
-    alicloud: { gateway: GATEWAY },
+    alicloud: {
+      gateway: GATEWAY,
+      standing: expect.arrayContaining(['alicloud.CustomerGateway.hybridLinkPeer']) as unknown,
+    },
     nsx: { address: '198.51.100.10', seen: '198.51.100.10', prefixes: ['10.10.0.0/16'] },
   });
 });

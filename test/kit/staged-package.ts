@@ -6,7 +6,7 @@ import { build } from 'esbuild';
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { sdkSources } from '../../tools/generate';
 import { madeOnce } from './made-once';
@@ -61,9 +61,10 @@ async function sources(folder: string): Promise<string[]> {
   return entries
     .filter((entry) => entry.isFile() && entry.name.endsWith('.ts'))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter(
-      (path) => !/\/(simulator|cli|terraform)\//.test(path) && (!path.includes('/test/') || /\/toy[^/]*$/.test(path)),
-    );
+    .filter((path) => {
+      const own = `/${relative(repository, path)}`; // whatever the checkout is called
+      return !/\/(simulator|cli|terraform)\//.test(own) && (!own.includes('/test/') || /\/toy[^/]*$/.test(own));
+    });
 }
 
 async function useToy(lib: string): Promise<void> {

@@ -31,3 +31,16 @@ test('networks of routed tunnels, without those of a link', async () => {
   expect(checks.find(({ id }) => id === 'tunnel-networks')).toMatchObject({ result: 'note', found: '10.255.252.0/30' });
   await lab.stop();
 });
+
+test('a phase 1 to the same address is in the way, unless it is of the program that is looked at', async () => {
+  const lab = await Lab.start();
+  const { type, inputs } = casesOf('pfsense').find((one) => one.type === 'pfsense:IpsecPhase1')!;
+  const { id } = await lab.made(type, { ...resolve(inputs, {}), remoteGateway: '203.0.113.9' });
+  const query = { gateway: 'wan', peerAddresses: ['203.0.113.9'], prefixes: [], peerPrefixes: [] };
+  const resultOf = async (standing?: string[]) => {
+    const { checks } = await platform.side!.reports!.precheck(lab.context(), { ...query, standing });
+    return checks.find(({ id: check }) => check === 'other-phase1')?.result;
+  };
+  expect([await resultOf(), await resultOf([id])]).toEqual(['fails', 'ok']);
+  await lab.stop();
+});

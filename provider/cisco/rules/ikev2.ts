@@ -51,7 +51,8 @@ export const keyringRules: readonly Rule<Keyring>[] = [
     id: 'cisco-keyring-key',
     says: 'The peer of a keyring has a key',
     severity: 'error',
-    source: 'Cisco, Configuring Internet Key Exchange Version 2: a peer of a keyring authenticates by its pre-shared key',
+    source:
+      'RFC 7296, 2.15: an end that authenticates by a shared key needs one; Cisco-IOS-XE-crypto.yang lets a peer have none',
     needs: [['preSharedKey']],
     check: (inputs) =>
       isSecretGiven(inputs, 'preSharedKey')

@@ -160,8 +160,8 @@ async function checkOne(
   const what = { what: `precheck of ${vendor.title}`, timeoutMs: TIMEOUT_MS };
   try {
     return await runOperation(call, what, async (ctx: Context) => {
-      const { gateway = '', given, address, prefixes = [] } = end;
-      const query = { gateway, given, address, peerAddresses, prefixes, peerPrefixes };
+      const { gateway = '', given, address, prefixes = [], standing } = end;
+      const query = { gateway, given, address, peerAddresses, prefixes, peerPrefixes, standing };
       const { checks, addresses = [] } = await vendor.side.reports.precheck(ctx, query);
       return { checks, addresses };
     });

@@ -14,6 +14,7 @@ import { readTopology } from '../../link/topology';
 import { isTold } from '../../link/rules/rule';
 import {
   gatewayKey,
+  idsOf,
   TUNNELS,
   type PrefixRange,
   type Program,
@@ -40,6 +41,8 @@ export interface EndToCheck {
   /** The address that the other end sees, where it is another one. */
   readonly seen?: string;
   readonly prefixes?: readonly string[];
+  /** Ids of what stands there by the same program. */
+  readonly standing?: readonly string[];
   /** Absent: that of the platform itself. */
   readonly connection?: NamedConnection;
 }
@@ -73,7 +76,10 @@ export function endsOf(program: Program, from: string): Ends {
     });
   }
   return Object.fromEntries(
-    sides.map(({ platform }) => [platform, { ...endOf(ends, platform), ...connectionOf(program, ends, platform) }]),
+    sides.map(({ platform }) => [
+      platform,
+      { ...endOf(program, ends, platform), ...connectionOf(program, ends, platform) },
+    ]),
   );
 }
 
@@ -135,7 +141,7 @@ const textIn = (value: unknown): string | undefined => (typeof value === 'string
 const listIn = (value: unknown): readonly string[] | undefined =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : undefined;
 
-function endOf(all: readonly TunnelEnd[], platform: string): EndToCheck {
+function endOf(program: Program, all: readonly TunnelEnd[], platform: string): EndToCheck {
   const ends = all.filter((end) => end.platform === platform);
   const [first] = ends;
   if (first === undefined) return {}; // what others see is no address of a platform that has no end here
@@ -146,5 +152,6 @@ function endOf(all: readonly TunnelEnd[], platform: string): EndToCheck {
     address: isTold(first.addresses.local) ? String(first.addresses.local) : undefined,
     seen: isTold(peer?.addresses.peer) ? String(peer.addresses.peer) : undefined,
     prefixes: [...new Set(tells.map(({ network }) => network))],
+    standing: [...program.values()].filter(({ type }) => type.startsWith(`${platform}:`)).flatMap(idsOf),
   };
 }

@@ -19,7 +19,7 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
     checks: [
       ...interfaceChecks(all, query),
       networksInUse(networks),
-      ...query.peerAddresses.map((peer) => peerCheck(firsts, peer)),
+      ...query.peerAddresses.map((peer) => peerCheck(firsts, peer, query.standing)),
       await frr(ctx),
       ...NOT_SHOWN,
     ],
@@ -54,8 +54,9 @@ function interfaceChecks(all: readonly Body[], { gateway, address }: PrecheckQue
 }
 
 /** Two phase 1s to one address are refused unless both say that it is meant. */
-function peerCheck(firsts: readonly Body[], peer: string): Precheck {
-  const there = firsts.filter((body) => body['remote_gateway'] === peer && body['disabled'] !== true);
+function peerCheck(firsts: readonly Body[], peer: string, standing: readonly string[] = []): Precheck {
+  const others = firsts.filter((body) => !standing.includes(phase1s.keyOf(body)));
+  const there = others.filter((body) => body['remote_gateway'] === peer && body['disabled'] !== true);
   const alone = there.filter((body) => body['gw_duplicates'] !== true);
   return {
     id: 'other-phase1',
