@@ -64,6 +64,24 @@ export function page<T>(items: T[], { PageNumber, PageSize }: Page) {
   return { counters: { TotalCount: items.length, PageNumber, PageSize }, items: items.slice(from, from + PageSize) };
 }
 
+/** Of lists of CEN, which have tokens and no pages. verified: CBN (default of each list, 1 to 100 of the tables); assumed: the codes, and the most of the others */
+export const tokenPaging = (standard: number) => ({
+  MaxResults: integer(1, 100, { default: standard, code: 'IllegalParam.MaxResults' }),
+  NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
+});
+
+export interface TokenPage {
+  readonly MaxResults: number;
+  readonly NextToken?: string;
+}
+
+export function tokenPage<T>(all: readonly T[], { MaxResults, NextToken }: TokenPage) {
+  const from = Number(NextToken || 0);
+  const to = from + MaxResults;
+  const counters = { TotalCount: all.length, MaxResults, ...(to < all.length ? { NextToken: String(to) } : {}) };
+  return { counters, items: all.slice(from, to) };
+}
+
 /** A passing dry run is answered by an error. verified: DOC. */
 export function endDryRun(dry: boolean | undefined): void {
   if (dry) throw new ApiError(400, 'DryRunOperation', 'Request validation has been passed with DryRun flag set.');

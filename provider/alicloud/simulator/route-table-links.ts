@@ -2,9 +2,9 @@
  * What attachments have with route tables of their transit router: association and propagation. Each takes a while to come
  * and to go; an unknown id in a list gives an empty one.
  */
-import { integer, listOf, required, string } from '../../simulator/schema';
+import { listOf, required, string } from '../../simulator/schema';
 import { action } from './action';
-import { clientToken, dryRun, endDryRun } from './common';
+import { clientToken, dryRun, endDryRun, tokenPage, tokenPaging, type TokenPage } from './common';
 import { ApiError } from './errors';
 import type { TableLink } from './state';
 import type { World } from './world';
@@ -74,32 +74,16 @@ const words = {
   propagation: { coming: 'Enabling', going: 'Disabling' },
 } as const;
 
-/** verified: CBN (default of each list, 1 to 100 of the tables); assumed: the codes, and the most of the others */
-const tokens = (standard: number) => ({
-  MaxResults: integer(1, 100, { default: standard, code: 'IllegalParam.MaxResults' }),
-  NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
-});
+const lists = { RegionId: string(), TransitRouterAttachmentId: string(), ...tokenPaging(50) };
 
-function slice<T>(all: readonly T[], p: { MaxResults: number; NextToken?: string }) {
-  const from = Number(p.NextToken || 0);
-  const to = from + p.MaxResults;
-  const counters = { TotalCount: all.length, MaxResults: p.MaxResults };
-  return {
-    counters: { ...counters, ...(to < all.length ? { NextToken: String(to) } : {}) },
-    items: all.slice(from, to),
-  };
-}
-
-const lists = { RegionId: string(), TransitRouterAttachmentId: string(), ...tokens(50) };
-
-function listed(world: World, kind: TableLink['kind'], p: Partial<Key> & { MaxResults: number; NextToken?: string }) {
+function listed(world: World, kind: TableLink['kind'], p: Partial<Key> & TokenPage) {
   const all = world.tableLinks.filter(
     (one) =>
       one.kind === kind &&
       (!p.TransitRouterAttachmentId || one.attachmentId === p.TransitRouterAttachmentId) &&
       (!p.TransitRouterRouteTableId || one.tableId === p.TransitRouterRouteTableId),
   );
-  const { counters, items } = slice(all, p);
+  const { counters, items } = tokenPage(all, p);
   const views = items.map((one) => ({
     TransitRouterAttachmentId: one.attachmentId,
     TransitRouterRouteTableId: one.tableId,
@@ -164,14 +148,14 @@ export const listTransitRouterRouteTables = action('ListTransitRouterRouteTables
     RegionId: string(),
     TransitRouterId: id,
     TransitRouterRouteTableIds: listOf(string(), { maxItems: 20 }),
-    ...tokens(20),
+    ...tokenPaging(20),
   },
   verified: 'CBN; assumed: that the first table of a transit router is of type System and every other one Custom',
   handle(world, p) {
     const router = world.transitRouters.get(p.TransitRouterId);
     const wanted = p.TransitRouterRouteTableIds;
     const all = (router?.routeTableIds ?? []).filter((tableId) => wanted?.includes(tableId) ?? true);
-    const { counters, items } = slice(all, p);
+    const { counters, items } = tokenPage(all, p);
     return {
       ...counters,
       TransitRouterRouteTables: items.map((tableId) => ({

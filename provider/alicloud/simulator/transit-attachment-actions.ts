@@ -1,7 +1,19 @@
 /** Attaching connections to transit routers, on the CEN side. */
-import { boolean, integer, oneOf, required, string } from '../../simulator/schema';
+import { boolean, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
-import { clientToken, dryRun, endDryRun, hasTags, listed, shortTime, tagFilter, tagList, tags } from './common';
+import {
+  clientToken,
+  dryRun,
+  endDryRun,
+  hasTags,
+  listed,
+  shortTime,
+  tagFilter,
+  tagList,
+  tags,
+  tokenPage,
+  tokenPaging,
+} from './common';
 import { ApiError, missingParameter, quotaFull } from './errors';
 import type { TransitAttachment } from './state';
 import type { World } from './world';
@@ -86,8 +98,7 @@ export const listTransitRouterVpnAttachments = action('ListTransitRouterVpnAttac
     TransitRouterId: string(),
     TransitRouterAttachmentId: string(),
     Tag: tagFilter,
-    MaxResults: integer(1, 100, { default: 20, code: 'IllegalParam.MaxResults' }),
-    NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
+    ...tokenPaging(20),
   },
   verified: 'CBN; unknown ids give an empty list (DOC); assumed: one of the three ids is needed, the upper limit',
   handle(world, p) {
@@ -99,14 +110,8 @@ export const listTransitRouterVpnAttachments = action('ListTransitRouterVpnAttac
         (!p.CenId || world.transitRouters.get(one.transitRouterId)?.cenId === p.CenId) &&
         hasTags(one, p.Tag),
     );
-    const from = Number(p.NextToken || 0);
-    const to = from + p.MaxResults;
-    return {
-      TotalCount: all.length,
-      MaxResults: p.MaxResults,
-      ...(to < all.length ? { NextToken: String(to) } : {}),
-      TransitRouterAttachments: all.slice(from, to).map((one) => view(world, one)),
-    };
+    const { counters, items } = tokenPage(all, p);
+    return { ...counters, TransitRouterAttachments: items.map((one) => view(world, one)) };
   },
 });
 
