@@ -8,6 +8,7 @@ import { ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isNetwork } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
+import { platformOf } from '../../core/define/catalog';
 import type { NamedConnection } from '../../core/define/context';
 import { namedOf } from '../../link/up/located';
 import { readTopology } from '../../link/topology';
@@ -152,6 +153,6 @@ function endOf(program: Program, all: readonly TunnelEnd[], platform: string): E
     address: isTold(first.addresses.local) ? String(first.addresses.local) : undefined,
     seen: isTold(peer?.addresses.peer) ? String(peer.addresses.peer) : undefined,
     prefixes: [...new Set(tells.map(({ network }) => network))],
-    standing: [...program.values()].filter(({ type }) => type.startsWith(`${platform}:`)).flatMap(idsOf),
+    standing: [...program.values()].filter(({ type }) => platformOf(type) === platform).flatMap(idsOf),
   };
 }

@@ -250,7 +250,7 @@ function take(
     const changes = isOurs ? [] : verdict.changes;
     if (changes.length === 0) await definition.taken?.(ctx);
     try {
-      const observed = legible(definition, ctx.client.label, claimed ?? found);
+      const observed = claimed === undefined ? found : legible(definition, ctx.client.label, claimed);
       if (changes.length === 0) return { observed };
       const memory = { ...emptyMemory, incarnation };
       const written = await change(definition, ctx, { inputs, memory, observed, changes });
