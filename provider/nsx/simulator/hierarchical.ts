@@ -3,7 +3,8 @@ import { NsxError, invalidField, invalidPath, malformed } from './errors';
 import { kindNamed, KINDS, resourceTypesOf, type Kind } from './kinds';
 import { resolve, type Target } from './paths';
 import { isObject, type Json } from './schema';
-import type { Tree, WriteOptions } from './tree';
+import type { WriteOptions } from './body';
+import type { Tree } from './tree';
 
 const MAX_INTENTS = 5000; // verified: P91 (Local Manager)
 

@@ -2,23 +2,13 @@
  * The state: policy objects by path, and what NSX does to them whoever asks: parents and references must exist, revisions
  * count up, a deleted path stays taken until the purge. No HTTP here. Deadlines are compared, not timed, so the state is plain data.
  */
-import { ObjectStore, type SimClock } from '../../simulator';
-import { beingPurged, deleteBlocked, invalidField, invalidPath, notFound, refused, staleRevision } from './errors';
-import { fieldsOf, kindNamed, resourceTypesOf, type Kind } from './kinds';
+import type { SimClock } from '../../simulator';
+import { checkIdentity, compose, stamp, type WriteOptions } from './body';
+import { beingPurged, deleteBlocked, invalidPath, notFound, refused, staleRevision } from './errors';
+import { fieldsOf, kindNamed, type Kind } from './kinds';
+import { PolicyObjects, type PolicyObject } from './objects';
 import { canonical, resolve, rootOf, type Target } from './paths';
-import { accept, isObject, mask, references, type Json } from './schema';
-
-export interface PolicyObject {
-  kind: string;
-  body: Json;
-  parent: string;
-  systemOwned: boolean;
-  /** Virtual time of the last write, and of the last one that changed more than names and tags. */
-  writtenAt: number;
-  changedAt: number;
-  /** Deleted objects only: when the path is free again. */
-  purgeAt?: number;
-}
+import { isObject, mask, references, type Json } from './schema';
 
 export interface TreeOptions {
   clock: SimClock;
@@ -33,32 +23,22 @@ export interface TreeOptions {
 }
 
 export interface TreeState {
-  objects: ReturnType<ObjectStore<PolicyObject>['snapshot']>;
+  objects: ReturnType<PolicyObjects['snapshot']>;
   deleted: Record<string, PolicyObject>;
-}
-
-export interface WriteOptions {
-  verb: 'PUT' | 'PATCH';
-  /** Merge instead of replace, whatever the kind's own way is. */
-  partial?: boolean;
-  /** A node of a hierarchical PATCH. */
-  hierarchical?: boolean;
-  /** PATCH with `enforce_revision_check`. */
-  checkRevision?: boolean;
 }
 
 export class Tree {
   /** Who `_create_user` and `_last_modified_user` name: set per request. */
   user = 'system';
-  /** Goes up with every change: what was made of the objects before is old. */
-  version = 0;
-  private readonly store = new ObjectStore<PolicyObject>();
+  private readonly objects = new PolicyObjects();
   private readonly deleted = new Map<string, PolicyObject>();
-  private readonly children = new Index();
-  private readonly referrers = new Index();
-  private readonly byKind = new Index();
 
   constructor(private readonly options: TreeOptions) {}
+
+  /** Goes up with every change: what was made of the objects before is old. */
+  get version(): number {
+    return this.objects.version;
+  }
 
   get now(): number {
     return this.options.clock.now();
@@ -66,7 +46,7 @@ export class Tree {
 
   /** A live object, by either form of its path. The body holds secrets: `view` is what leaves the manager. */
   get(path: string): PolicyObject | undefined {
-    return this.store.get(canonical(path));
+    return this.objects.get(canonical(path));
   }
 
   body(path: string): Json | undefined {
@@ -86,15 +66,15 @@ export class Tree {
   }
 
   childrenOf(path: string): string[] {
-    return this.children.get(path);
+    return this.objects.childrenOf(path);
   }
 
   ofKinds(names: readonly string[]): { path: string; body: Json }[] {
-    return names.flatMap((name) => this.byKind.get(name).map((path) => ({ path, body: this.body(path) ?? {} })));
+    return names.flatMap((name) => this.objects.ofKind(name).map((path) => ({ path, body: this.body(path) ?? {} })));
   }
 
   all(): [string, PolicyObject][] {
-    return this.store.entries();
+    return this.objects.entries();
   }
 
   /** Deleted and not yet purged. */
@@ -106,7 +86,7 @@ export class Tree {
   /** The object of a GET; a missing parent is another error than a missing object. */
   read(target: Target): PolicyObject {
     this.requireParent(target, { reading: true });
-    const entry = this.store.get(target.path);
+    const entry = this.objects.get(target.path);
     if (!entry) throw notFound(target.path);
     return entry;
   }
@@ -117,7 +97,7 @@ export class Tree {
    */
   requireParent({ parent, localeService, path: wanted }: Target, { reading = false } = {}): void {
     for (const path of [localeService, parent]) {
-      if (path === undefined || path === '' || this.store.has(path)) continue;
+      if (path === undefined || path === '' || this.objects.has(path)) continue;
       const root = rootOf(path);
       if (root === path) this.requireRoot(root);
       else if (reading && this.marked().some(([marked]) => marked === path)) throw notFound(wanted);
@@ -128,18 +108,18 @@ export class Tree {
   /** Throws 500012 unless the root is the manager's own or its project exists. */
   requireRoot(root: string): void {
     const project = root.slice(0, -'/infra'.length);
-    if (project !== '' && !this.store.has(project)) throw invalidPath(project);
+    if (project !== '' && !this.objects.has(project)) throw invalidPath(project);
   }
 
   /** Creates or updates. Throws before anything has changed. */
   write(target: Target, input: Json, options: WriteOptions): PolicyObject {
     this.requireParent(target);
     const { kind, path } = target;
-    const previous = this.store.get(path);
+    const previous = this.objects.get(path);
     if (!previous && this.marked().some(([taken]) => taken === path)) throw beingPurged(path);
     checkIdentity(target, input, previous);
     this.checkRevision(path, input, previous, options);
-    const body = this.compose(kind, input, previous, options);
+    const body = compose(kind, input, previous, { ...options, pskOmitted: this.options.pskOmitted ?? 'keep' });
     this.checkReferences(kind, body);
     kind.settle?.(body, {
       path,
@@ -148,15 +128,16 @@ export class Tree {
       viaLocaleService: target.localeService !== undefined,
       tree: this,
     });
-    const entry = this.stamp(target, body, previous);
-    this.put(path, entry);
+    const { user, now } = this;
+    const entry = stamp(target, body, previous, { user, now, newId: () => this.objects.nextUuid() });
+    this.objects.put(path, entry);
     if (!previous) kind.created?.(path, this);
     return entry;
   }
 
   /** Deletes one object, or with `cascade` (hierarchical API) its subtree. Deleting a singleton does nothing. */
   remove(path: string, options: { cascade?: boolean } = {}): void {
-    const entry = this.store.get(path);
+    const entry = this.objects.get(path);
     if (!entry) throw notFound(path);
     if (kindNamed(entry.kind).singleton) return; // verified: P91: only a local override of a global object would go
     if (entry.systemOwned) throw refused(`${path} is owned by the system and cannot be deleted`); // assumed
@@ -167,8 +148,8 @@ export class Tree {
     if (blocker) throw deleteBlocked(path, blocker);
     const purgeAt = this.now + (this.options.purgeSeconds ?? 300) * 1000;
     for (const each of subtree) {
-      const dead = this.store.get(each) as PolicyObject;
-      this.drop(each);
+      const dead = this.objects.get(each) as PolicyObject;
+      this.objects.drop(each);
       this.deleted.set(each, { ...dead, body: { ...dead.body, marked_for_delete: true }, purgeAt });
     }
   }
@@ -188,23 +169,17 @@ export class Tree {
 
   /** Of an object that was written elsewhere: how often. */
   setRevision(path: string, revision: number): void {
-    const entry = this.store.get(path) as PolicyObject;
-    this.put(path, { ...entry, body: { ...entry.body, _revision: revision } });
+    const entry = this.objects.get(path) as PolicyObject;
+    this.objects.put(path, { ...entry, body: { ...entry.body, _revision: revision } });
   }
 
   /** Makes every object older, as if it had been written `seconds` ago. */
   age(seconds: number): void {
-    this.version++;
-    for (const entry of this.store.values()) {
-      entry.writtenAt -= seconds * 1000;
-      entry.changedAt -= seconds * 1000;
-      for (const name of ['_create_time', '_last_modified_time'])
-        entry.body[name] = Number(entry.body[name]) - seconds * 1000;
-    }
+    this.objects.age(seconds * 1000);
   }
 
   snapshot(): TreeState {
-    return { objects: this.store.snapshot(), deleted: structuredClone(Object.fromEntries(this.marked())) };
+    return { objects: this.objects.snapshot(), deleted: structuredClone(Object.fromEntries(this.marked())) };
   }
 
   /** Throws on a state of another shape, and then keeps the old one. */
@@ -215,10 +190,8 @@ export class Tree {
       if (!isObject(entry.body) || resolve(path)?.kind.name !== entry.kind)
         throw new TypeError(`${path} is no ${entry.kind}`);
     }
-    for (const index of [this.children, this.referrers, this.byKind]) index.clear();
     this.deleted.clear();
-    this.store.restore(state.objects);
-    for (const [path, entry] of this.store.entries()) this.index(path, entry);
+    this.objects.restore(state.objects);
     for (const [path, entry] of Object.entries(structuredClone(state.deleted ?? {}))) this.deleted.set(path, entry);
   }
 
@@ -233,101 +206,11 @@ export class Tree {
     if (given === undefined ? mustBeGiven : given !== previous.body._revision) throw staleRevision(path);
   }
 
-  /** The new body out of what was sent, what was there, and the defaults. */
-  private compose(kind: Kind, input: Json, previous: PolicyObject | undefined, options: WriteOptions): Json {
-    const old = previous?.body ?? {};
-    const cleared = options.hierarchical && kind.hierarchicalPatch === 'replace';
-    const merge = options.verb === 'PATCH' && (options.partial || (kind.patch === 'merge' && !cleared));
-    const typed = previous ? { resource_type: old.resource_type, ...input } : input;
-    const fields = fieldsOf(kind, typed);
-    const kept = Object.keys(fields).filter((name) => name in old && !fields[name]?.readOnly);
-    const base = merge ? Object.fromEntries(kept.map((name) => [name, old[name]])) : {};
-    const body = options.partial ? deepMerge(base, typed) : { ...base, ...typed };
-    for (const [name, field] of Object.entries(fields)) {
-      // verified: S91, TF#1046 for the BGP password: left out is kept, "" clears
-      const keep = name === 'psk' ? (this.options.pskOmitted ?? 'keep') === 'keep' : field.secret;
-      if (keep && (input[name] ?? undefined) === undefined && old[name] !== undefined) body[name] = old[name];
-    }
-    // assumed, after TF's comment on tags: a PATCH without tags leaves them
-    if (options.verb === 'PATCH' && input.tags === undefined && old.tags !== undefined) body.tags = old.tags;
-    const filled = accept(body, fields);
-    for (const [name, field] of Object.entries(fields)) if (field.secret && filled[name] === '') delete filled[name];
-    return filled;
-  }
-
   private checkReferences(kind: Kind, body: Json): void {
     for (const { value, kinds } of references(body, fieldsOf(kind, body))) {
       const found = this.get(value);
       if (!found || !kinds.includes(found.kind)) throw invalidPath(value);
     }
-  }
-
-  /** Server-set fields of sheet 3.0. verified: S91, LOG */
-  private stamp({ kind, parent, path, id = '' }: Target, body: Json, previous: PolicyObject | undefined): PolicyObject {
-    const old = previous?.body;
-    const uuid = (old?.unique_id as string | undefined) ?? this.store.nextUuid();
-    const now = this.now;
-    const stamped: Json = {
-      ...body,
-      id,
-      display_name: body.display_name ?? id,
-      resource_type: kind.variants ? body.resource_type : kind.resourceType,
-      path,
-      relative_path: id,
-      parent_path: parent,
-      remote_path: '',
-      unique_id: uuid,
-      realization_id: uuid,
-      owner_id: '00000000-0000-4000-9000-000000000001',
-      marked_for_delete: false,
-      overridden: false,
-      _create_user: old?._create_user ?? this.user,
-      _create_time: old?._create_time ?? now,
-      _last_modified_user: this.user,
-      _last_modified_time: now,
-      _system_owned: previous?.systemOwned ?? false,
-      _protection: 'NOT_PROTECTED',
-      _revision: old ? Number(old._revision) + 1 : 0, // assumed: an equal body counts too
-    };
-    const changed = !old || essence(stamped) !== essence(old);
-    return {
-      kind: kind.name,
-      parent,
-      body: stamped,
-      systemOwned: previous?.systemOwned ?? false,
-      writtenAt: now,
-      changedAt: changed ? now : previous.changedAt,
-    };
-  }
-
-  private put(path: string, entry: PolicyObject): void {
-    if (this.store.has(path)) this.unindex(path);
-    this.store.set(path, entry);
-    this.index(path, entry);
-  }
-
-  private drop(path: string): void {
-    this.unindex(path);
-    this.store.delete(path);
-  }
-
-  private index(path: string, entry: PolicyObject): void {
-    this.version++;
-    this.children.add(entry.parent, path);
-    this.byKind.add(entry.kind, path);
-    for (const target of this.targetsOf(entry)) this.referrers.add(target, path);
-  }
-
-  private unindex(path: string): void {
-    this.version++;
-    const entry = this.store.get(path) as PolicyObject;
-    this.children.remove(entry.parent, path);
-    this.byKind.remove(entry.kind, path);
-    for (const target of this.targetsOf(entry)) this.referrers.remove(target, path);
-  }
-
-  private targetsOf(entry: PolicyObject): string[] {
-    return references(entry.body, fieldsOf(kindNamed(entry.kind), entry.body)).map(({ value }) => canonical(value));
   }
 
   /** Also what is in the tree of a project. */
@@ -338,78 +221,17 @@ export class Tree {
 
   /** Made by the server together with its parent, so it does not stop the parent's delete. */
   private livesWithParent(path: string): boolean {
-    return this.store.get(path)?.systemOwned ?? false;
+    return this.objects.get(path)?.systemOwned ?? false;
   }
 
   private outsideReferrer(subtree: string[], gone: Set<string>): string | undefined {
     for (const path of subtree) {
-      const byPath = this.referrers.get(path).find((referrer) => !gone.has(referrer));
+      const byPath = this.objects.referrersOf(path).find((referrer) => !gone.has(referrer));
       if (byPath) return byPath;
       if (this.options.blockSessionDeleteBySource === false) continue;
-      const byRule = kindNamed((this.store.get(path) as PolicyObject).kind).blockedBy?.(path, this);
+      const byRule = kindNamed((this.objects.get(path) as PolicyObject).kind).blockedBy?.(path, this);
       if (byRule && !gone.has(byRule)) return byRule;
     }
     return undefined;
-  }
-}
-
-function checkIdentity({ kind, id, path }: Target, input: Json, previous: PolicyObject | undefined): void {
-  if (input.id !== undefined && input.id !== null && input.id !== id) {
-    throw invalidField('id', `${String(input.id)} does not match the id in ${path}`);
-  }
-  if (/[&/]/.test(id ?? '')) throw invalidField('id', 'must not contain / or &'); // verified: TF validateNsxID
-  const types = resourceTypesOf(kind);
-  const type = input.resource_type ?? undefined;
-  if (type === undefined) {
-    if (kind.variants && !previous)
-      throw invalidField('resource_type', "property 'resource_type' is missing, but it is required");
-  } else if (!types.includes(String(type))) {
-    throw invalidField('resource_type', `value ${String(type)} is not one of [${types.join(', ')}]`);
-  }
-  if (kind.variants && previous && type !== undefined && type !== previous.body.resource_type) {
-    throw refused(`resource_type of ${path} cannot be changed`); // assumed
-  }
-}
-
-/** Objects merge, arrays and values are replaced. verified: S91 PartialPatchConfig */
-function deepMerge(base: Json, change: Json): Json {
-  const merged = { ...base };
-  for (const [name, value] of Object.entries(change)) {
-    const before = merged[name];
-    merged[name] = isObject(before) && isObject(value) ? deepMerge(before, value) : value;
-  }
-  return merged;
-}
-
-/** What a dataplane would notice of a body. */
-function essence(body: Json): string {
-  const cosmetic = new Set(['display_name', 'description', 'tags', 'tunnel_interfaces']);
-  const rest = Object.entries(body).filter(([name]) => !name.startsWith('_') && !cosmetic.has(name));
-  const tunnels = (body.tunnel_interfaces as Json[] | undefined)?.map((tunnel) => tunnel.ip_subnets);
-  return JSON.stringify([Object.fromEntries(rest.sort(([a], [b]) => (a < b ? -1 : 1))), tunnels]);
-}
-
-/** key → paths, in the order they were added. */
-class Index {
-  private readonly sets = new Map<string, Set<string>>();
-
-  get(key: string): string[] {
-    return [...(this.sets.get(key) ?? [])];
-  }
-
-  add(key: string, path: string): void {
-    let set = this.sets.get(key);
-    if (!set) this.sets.set(key, (set = new Set()));
-    set.add(path);
-  }
-
-  remove(key: string, path: string): void {
-    const set = this.sets.get(key);
-    set?.delete(path);
-    if (set?.size === 0) this.sets.delete(key);
-  }
-
-  clear(): void {
-    this.sets.clear();
   }
 }
