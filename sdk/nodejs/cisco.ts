@@ -1904,8 +1904,6 @@ export interface Ikev2ProposalArgs {
   /**
    * Diffie-Hellman groups: 1, 2, 5, 14, 15, 16, 19, 20, 21, 24.
    *
-   * Known values: 1, 2, 5, 14, 15, 16, 19, 20, 21, 24. Others are passed on with a warning.
-   *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */
   group: pulumi.Input<pulumi.Input<number>[]>;
@@ -2252,7 +2250,6 @@ export interface IpsecTransformSetArgs {
    * Bits of the key of esp-aes, esp-gcm and esp-gmac: 128, 192 or 256. IOS-XE default: 128.
    *
    * Removing it from the program clears it on the platform.
-   * Known values: 128, 192, 256. Others are passed on with a warning.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-crypto
    */

@@ -19,6 +19,14 @@ test.each([
   expect(failures.map(({ path }) => path?.join('.'))).toEqual(isTaken ? [] : ['lifetimeKilobytes']);
 });
 
+test.each([
+  ['cisco:IpsecTransformSet', { ...transformSet, keyBit: 257 }, ['keyBit']],
+  ['cisco:Ikev2Proposal', { ...proposal, group: [14, 4, 31] }, ['group.1', 'group.2']],
+])('no release has a leaf for it: %s %#', (type, program, names) => {
+  const { failures } = check(findResource(catalog, type), program);
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
 test('a cipher that brings the bits of its key is written as two values', () => {
   const given = { ...transformSet, esp: 'esp-256-aes', keyBit: undefined };
   const { failures } = check(findResource(catalog, 'cisco:IpsecTransformSet'), given);

@@ -12,6 +12,7 @@ const phase1 = {
   ],
 };
 const gateway = { name: 'GW', interface: 'opt1', monitorDisable: true };
+const vti = { phase2: '65f0c2a9b31d4', descr: 'VTI_1' };
 const rule = { interface: 'enc0', source: 'any', destination: 'any' };
 
 test.each([
@@ -69,6 +70,12 @@ test.each([
   expect(warnings.map(({ path }) => path?.join('.'))).toEqual(names);
 });
 
+test('the name that an interface has before anybody gives it one can be imported, and is told', () => {
+  const { failures, warnings } = check(findResource(catalog, 'pfsense:NetworkInterface'), { ...vti, descr: 'OPT3' });
+  expect(failures).toEqual([]);
+  expect(warnings.map(({ path }) => path?.join('.'))).toEqual(['descr']);
+});
+
 test('IKEv1 is told', () => {
   const program = { ...phase1, iketype: 'ikev1', mode: 'main' };
   const { warnings } = check(findResource(catalog, 'pfsense:IpsecPhase1'), program);
@@ -82,7 +89,6 @@ const phase2 = {
   encryptionAlgorithmOption: [{ name: 'aes', keylen: 256 }],
   hashAlgorithmOption: ['hmac_sha256'],
 };
-const vti = { phase2: '65f0c2a9b31d4', descr: 'VTI_1' };
 const tcp = { ...rule, protocol: 'tcp' };
 
 describe('what the API would refuse is refused before', () => {
@@ -100,7 +106,13 @@ describe('what the API would refuse is refused before', () => {
     ['pfsense:IpsecPhase2', phase2, { remoteidAddress: '10.99.0.0' }, 'remoteidAddress'],
     ['pfsense:NetworkInterface', vti, { descr: '2024' }, 'descr'],
     ['pfsense:NetworkInterface', vti, { descr: 'opt1' }, 'descr'],
+    ['pfsense:NetworkInterface', vti, { descr: 'all' }, 'descr'],
+    ['pfsense:NetworkInterface', vti, { descr: 'WAN' }, 'descr'],
     ['pfsense:RoutingGateway', gateway, { name: 'pkg_gateway' }, 'name'],
+    ['pfsense:RoutingGateway', gateway, { name: 'IPsec' }, 'name'],
+    ['pfsense:RoutingGateway', gateway, { name: 'vpn_networks' }, 'name'],
+    ['pfsense:RoutingGateway', gateway, { name: 'OPT3' }, 'name'],
+    ['pfsense:RoutingGateway', gateway, { name: 'OPT3__NETWORK' }, 'name'],
     ['pfsense:FirewallRule', tcp, { destinationPort: '65536' }, 'destinationPort'],
     ['pfsense:FirewallRule', tcp, { sourcePort: '200:100' }, 'sourcePort'],
     ['pfsense:FirewallRule', rule, { source: '10.0.0.0/33' }, 'source'],
@@ -117,6 +129,8 @@ describe('what the API would refuse is refused before', () => {
     ['pfsense:IpsecPhase1', phase1, { ikeport: '65535', remoteGateway: 'edge_1.example.net.' }],
     ['pfsense:IpsecPhase1', phase1, { peeridType: 'user_fqdn', peeridData: 'vpn@example.net' }],
     ['pfsense:IpsecPhase2', phase2, { localidAddress: '10.99.0.0', localidNetbits: 31 }],
+    ['pfsense:NetworkInterface', vti, { descr: 'ANY' }],
+    ['pfsense:RoutingGateway', gateway, { name: 'WAN_2' }],
     ['pfsense:FirewallRule', tcp, { sourcePort: '1024:65535', destinationPort: 'ms-sql-s' }],
     ['pfsense:FirewallRule', tcp, { source: '!198.51.100.0/24', destination: 'lan:ip', destinationPort: '3ports' }],
     ['pfsense:FirewallRule', tcp, { source: '2001:db8::/32', destination: '(self)', statetype: 'synproxy state' }],

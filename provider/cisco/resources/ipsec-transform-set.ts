@@ -12,16 +12,19 @@ import { adoptField, nameField, serverDefault } from './common/types';
 
 const LIST = 'crypto/Cisco-IOS-XE-crypto:ipsec/transform-set';
 
+/** No open table: AES has keys of these lengths. Source: Cisco-IOS-XE-crypto.yang, key-bit */
+const KEY_BITS: readonly number[] = [128, 192, 256];
+
 const inputs = z.object({
   name: nameField('transform set'),
   esp: field(z.string(), `Cipher: ${espCiphers.join(', ')}.`, { known: espCiphers }),
   keyBit: field(
-    z.int().optional(),
+    z
+      .int()
+      .refine((bits) => KEY_BITS.includes(bits), 'is none of 128, 192 and 256')
+      .optional(),
     'Bits of the key of esp-aes, esp-gcm and esp-gmac: 128, 192 or 256. IOS-XE default: 128.',
-    {
-      known: ['128', '192', '256'],
-      explicit: true,
-    },
+    { explicit: true },
   ),
   espHmac: field(z.string().optional(), `Integrity, not with esp-gcm and esp-gmac: ${espDigests.join(', ')}.`, {
     known: espDigests,

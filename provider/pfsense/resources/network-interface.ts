@@ -4,9 +4,11 @@ import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { listAll } from '../client/objects';
+import { interfaceRules } from '../rules/interface';
+import { isFilterName, NO_FILTER_NAME } from './common/filter-names';
 import { gateways, interfaces } from './common/kinds';
 import { defineListed } from './common/listed';
-import { adoptField, isFilterName, NO_FILTER_NAME, uniqid } from './common/types';
+import { adoptField, uniqid } from './common/types';
 
 const inputs = z.object({
   phase2: field(
@@ -48,6 +50,7 @@ export default defineListed({
   marked: false,
   inputs,
   outputs,
+  rules: interfaceRules,
   claims: ({ phase2, descr }) => [
     ...(phase2 === undefined ? [] : [`the interface of phase 2 ${phase2}`]),
     ...(descr === undefined ? [] : [`the interface name ${descr}`]),

@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip, isIp } from '../../core/define/normal';
 import { gatewayRules } from '../rules/routing';
+import { isFilterName, isMacro, NO_FILTER_NAME } from './common/filter-names';
 import { gateways } from './common/kinds';
 import { defineListed } from './common/listed';
 import {
@@ -12,15 +13,13 @@ import {
   gatewayName,
   interfaceId,
   ipAddress,
-  isFilterName,
-  NO_FILTER_NAME,
   plainDescrField,
   serverDefault,
 } from './common/types';
 
 const inputs = z.object({
   name: field(
-    gatewayName().refine(isFilterName, NO_FILTER_NAME),
+    gatewayName().refine((name) => isFilterName(name) && !isMacro(name), NO_FILTER_NAME),
     'Name, 1 to 31 letters, digits and underscores. It is the id.',
     { forcesReplace: true },
   ),

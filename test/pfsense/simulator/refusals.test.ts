@@ -42,6 +42,10 @@ test.each([
     'FIREWALL_RULE_SYNPROXY_STATE_TYPE_WITH_NON_TCP_PROTOCOL',
   ],
   ['/routing/gateway', gateway, { name: '2024' }, 'FILTER_NAME_VALIDATOR_CANNOT_BE_NUMERICAL'],
+  ['/routing/gateway', gateway, { name: 'all' }, 'FILTER_NAME_VALIDATOR_RESERVED_NAME_USED'],
+  ['/routing/gateway', gateway, { name: 'snort2c' }, 'FILTER_NAME_VALIDATOR_RESERVED_NAME_USED'],
+  ['/routing/gateway', gateway, { name: 'LAN' }, 'FILTER_NAME_VALIDATOR_RESERVED_NAME_USED'],
+  ['/routing/gateway', gateway, { name: 'LAN__NETWORK' }, 'FILTER_NAME_VALIDATOR_RESERVED_NAME_USED'],
   ['/routing/gateway', gateway, { name: 'lan' }, 'FILTER_NAME_VALIDATOR_NAME_IN_USE_BY_INTERFACE'],
 ])('%s %#', async (path, body, change, id) => {
   const headers = { 'content-type': 'application/json' };

@@ -77,10 +77,4 @@ export const interfaceId = (more = '') =>
 
 export const uniqid = () => z.string().regex(/^[0-9a-f]{13}$/, 'is not the id of a phase 2, such as "65f0c2a9b31d4"');
 
-/** No name for the packet filter: a number, one of pfSense's own, or the id of an interface. Source: pfrest, FilterNameValidator */
-const TAKEN_NAME = /^(\d+([eE]\d+)?|pkg_.*|wan|lan|opt\d+)$/;
-export const isFilterName = (text: string): boolean => !TAKEN_NAME.test(text);
-export const NO_FILTER_NAME =
-  'is a number, begins with pkg_, or is the id of an interface, which pfSense takes for no name';
-
 export const gatewayName = () => z.string().regex(/^\w{1,31}$/, 'is not 1 to 31 letters, digits and underscores');

@@ -39,11 +39,12 @@ export const networkInterface: Model = {
   made: ({ before, others }) => ({
     name: before?.name ?? `opt${lowestFree(others.map(({ name }) => Number(String(name).replace('opt', ''))))}`,
   }),
-  check: ({ value, before, others, firewall }) => {
+  check: ({ value, before, firewall }) => {
     checkFilterName(
       'descr',
       String(value.descr),
-      others.map(({ name }) => String(name)),
+      firewall.store('interfaces').map(({ name }) => String(name)),
+      before === undefined ? undefined : String(before.name),
     );
     if (/^ipsec/.test(String(value.if)) && String(value.descr).length > LONGEST)
       throw invalid(
