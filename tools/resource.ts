@@ -29,6 +29,19 @@ Writes its definition, its case and what the simulator knows of it. CONTRIBUTING
 
 const RESERVED = /^(Get|List)[A-Z]/;
 
+/** Why no resource can be called that, although it is written as one. Its name is that of a variable, a class and a file too. */
+function taken({ kind, camel, file }: Words): string | undefined {
+  try {
+    // The parser knows the words of the language better than a list of them would.
+    new Function(`'use strict'; const ${camel} = 0;`);
+  } catch {
+    return `"${camel}" is a word of TypeScript, and examples and simulator have a variable of that name`;
+  }
+  if (kind in globalThis) return `its class in the SDK would hide JavaScript's own ${kind}`;
+  if (file === 'index') return `a file of that name is what a folder offers`;
+  return undefined;
+}
+
 export async function main(args: string[], root = here, say: (text: string) => void = console.log): Promise<void> {
   const { values } = parseArgs({
     args,
@@ -43,7 +56,10 @@ export async function main(args: string[], root = here, say: (text: string) => v
     throw new Refusal(
       `"${kind}" is no kind of a resource: write it as CommunityList or BgpNeighbor, one capital letter per word (Get… is a lookup).`,
     );
-  await write(root, wordsOf(vendor, kind), make(root, wordsOf(vendor, kind)), say);
+  const words = wordsOf(vendor, kind);
+  const why = taken(words);
+  if (why !== undefined) throw new Refusal(`"${kind}" is no name for a resource: ${why}. Add a word: Vpn${kind}.`);
+  await write(root, words, make(root, words), say);
 }
 
 async function write(root: string, words: Words, skeleton: Skeleton, say: (text: string) => void): Promise<void> {
@@ -59,9 +75,12 @@ async function write(root: string, words: Words, skeleton: Skeleton, say: (text:
     changed.set(path, inserted(changed.get(path) ?? (await readFile(join(root, path), 'utf8')), insertion));
   }
   for (const { path, text } of files) changed.set(path, text);
-  for (const [path, text] of changed) {
+  // All of them before the first is written: a text that is no TypeScript leaves nothing half done.
+  const finished = new Map<string, string>();
+  for (const [path, text] of changed) finished.set(path, await formatted(text));
+  for (const [path, text] of finished) {
     await mkdir(dirname(join(root, path)), { recursive: true });
-    await writeFile(join(root, path), await formatted(text));
+    await writeFile(join(root, path), text);
   }
   const lines = [
     ...files.map(({ path, what }) => [`wrote    ${path}`, what]),

@@ -58,6 +58,17 @@ test('refuses what exists, and arguments that say nothing', async () => {
   await expect(run('--vendor=nsx', '--kind=BGPConfig')).rejects.toThrow(/^"BGPConfig" is no kind of a resource/);
 });
 
+test.each([
+  ['Class', /^"Class" is no name for a resource: "class" is a word of TypeScript, .*\. Add a word: VpnClass\.$/],
+  ['Package', /: "package" is a word of TypeScript, /],
+  ['Object', /: its class in the SDK would hide JavaScript's own Object\. /],
+  ['Index', /: a file of that name is what a folder offers\. /],
+])('refuses %s, which every file would have to spell differently, and writes nothing', async (kind, message) => {
+  const before = readFileSync(join(copy, 'provider/alicloud/simulator/state.ts'), 'utf8');
+  for (const { vendor } of NEW) await expect(run(`--vendor=${vendor}`, `--kind=${kind}`)).rejects.toThrow(message);
+  expect(readFileSync(join(copy, 'provider/alicloud/simulator/state.ts'), 'utf8')).toBe(before);
+});
+
 test('compiles', async () => {
   const files = NEW.flatMap(({ vendor, file }) => [
     `provider/${vendor}/resources/${file}.ts`,
