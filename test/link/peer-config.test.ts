@@ -3,7 +3,7 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { peerFormats, peerOf, type Peer } from '../../provider/link/peer-config';
+import { Hole, peerFormats, peerOf, type Peer } from '../../provider/link/peer-config';
 import { readTopology } from '../../provider/link/topology';
 import { locate } from '../../provider/link/up/located';
 import type { Program, Values } from '../../provider/model';
@@ -148,6 +148,67 @@ test.each(Object.entries(STRANGE))('a key with %s stays on its line', (_what, ps
 test('a name of a link cannot end a comment', () => {
   const peer = { ...peerIn(made(), 'nsx', true), name: 'dc1\nrouter bgp 1' };
   for (const { write: text } of peerFormats) expect(text(peer).text).not.toMatch(/^router bgp 1$/m);
+});
+
+// ---- several links that end on one device -------------------------------------------------------------------------------
+
+/** The same link again under another name, with inside addresses of its own: what its device has of the first stays. */
+function second(peer: Peer, name: string): Peer {
+  const tunnels = peer.tunnels.map((tunnel, index) => {
+    const [local, remote] = [`169.254.77.${4 * index + 1}`, `169.254.77.${4 * index + 2}`];
+    return { ...tunnel, number: 77 * 256 + 4 * index + 1, inside: { ...tunnel.inside, local, remote } };
+  });
+  return { ...peer, name, tunnels };
+}
+
+const textOf = (format: string, peer: Peer): string =>
+  peerFormats.find(({ name }) => name === format)!.write(peer).text;
+
+const all = (text: string, pattern: RegExp): string[] => [...text.matchAll(pattern)].map((match) => match[1]!);
+
+test('the number of a tunnel is that of its inside address, which its device has once', () => {
+  expect(all(write('ios-xe', 'nsx', true).text, /^interface (\S+)/gm)).toEqual(['Tunnel2561', 'Tunnel2565']);
+  expect(all(write('ios-xe', 'nsx', true).text, /update-source (\S+)/g)).toEqual(['Tunnel2561', 'Tunnel2565']);
+  expect(all(write('strongswan', 'nsx', true).text, /if_id_(?:in|out) = (\S+)/g)).toEqual(
+    ['2561', '2561', '2565', '2565'], // prettier-ignore
+  );
+});
+
+test('a tunnel without an inside address has no number either', () => {
+  const peer = peerIn(made(), 'nsx', true);
+  const tunnels = peer.tunnels.map((tunnel) => ({ ...tunnel, number: new Hole('its inside address', 'nobody says') }));
+  expect(textOf('ios-xe', { ...peer, tunnels })).toMatch(/^interface Tunnel\n! \(missing: its inside address\)/m);
+  expect(textOf('strongswan', { ...peer, tunnels })).toContain('if_id_in = { its inside address }');
+});
+
+test.each([
+  ['names without a Latin letter', '北京', '上海'],
+  ['names that differ in signs', 'dc 1', 'dc-1'],
+  ['names of which the end differs', 'a-data-center-with-a-long-name-1', 'a-data-center-with-a-long-name-2'],
+])('a second link of one device takes no name of the first: %s', (_what, one, other) => {
+  const peer = peerIn(made(), 'nsx', true);
+  const names = (peerOfOne: Peer): string[] => [
+    ...all(
+      textOf('ios-xe', peerOfOne),
+      /^(?:crypto (?:ikev2 (?:proposal|keyring|profile)|ipsec (?:transform-set|profile))|interface|route-map|ip prefix-list) (\S+)/gm,
+    ),
+    ...all(textOf('frr', peerOfOne), /^(?:route-map|ip prefix-list) (\S+)/gm),
+    ...all(textOf('strongswan', peerOfOne), /^ {2}(\S+) \{/gm),
+    ...(JSON.parse(textOf('pfsense', peerOfOne)) as { requests: { body: { descr: string } }[] }).requests.map(
+      ({ body }) => body.descr,
+    ),
+  ];
+  const [first, then] = [names({ ...peer, name: one }), names(second(peer, other))];
+  expect(first.length).toBeGreaterThan(20);
+  expect(then.filter((name) => first.includes(name))).toEqual([]);
+});
+
+test('a second link from the same address of a device adds its proposals to the policy that is there', () => {
+  const peer = peerIn(made(), 'nsx', true);
+  const policies = (text: string): string[] => [...new Set(all(text, /^crypto ikev2 policy (\S+)/gm))];
+  const first = policies(textOf('ios-xe', peer));
+  expect(first).toEqual(['from-203-0-113-10', 'from-203-0-113-11']);
+  expect(policies(textOf('ios-xe', second(peer, 'dc2')))).toEqual(first);
 });
 
 const found = (...programs: string[]): boolean => programs.every((one) => existsSync(one));

@@ -9,7 +9,7 @@ import { pfsense } from './pfsense';
 import { strongswan } from './strongswan';
 import type { Written } from './text';
 
-export { peerOf, type Facing, type Hole, type Peer } from './peer';
+export { Hole, peerOf, type Facing, type Peer } from './peer';
 export { label, type Written } from './text';
 
 export interface PeerFormat {

@@ -1,14 +1,12 @@
 /**
- * Commands of IOS-XE 17: IKEv2, IPsec profiles on static VTIs, and BGP. The tunnels have numbers from 101 on. Source: IOS-XE
- * configuration guides (FlexVPN and IKEv2, IPsec VTI, BGP).
+ * Commands of IOS-XE 17: IKEv2, IPsec profiles on static VTIs, and BGP. What is entered for a second link adds to what is there for
+ * the first. Source: IOS-XE configuration guides (FlexVPN and IKEv2, IPsec VTI, BGP).
  */
 import { isIPv4 } from 'node:net';
 import { maskOf } from '../../core/define/ipv4';
 import { listLines, merged } from './frr';
 import { Hole, type Filled, type Peer, type PeerBgp, type PeerOffer, type PeerTunnel } from './peer';
 import { bringsIntegrity, hasControls, Holes, isAead, label, oneLine, tidy, wordsFor, type Written } from './text';
-
-const FIRST_TUNNEL = 101;
 
 const IKE_ENCRYPTION: Readonly<Record<string, string>> = {
   'aes-128-cbc': 'aes-cbc-128',
@@ -63,7 +61,7 @@ export function iosXe(peer: Peer): Written {
   const lines = [
     `! Link ${oneLine(peer.name)}: IOS-XE as the peer of ${oneLine(peer.facing)}.`,
     ...peer.tunnels.flatMap((tunnel, index) => ipsecLines(peer, tunnel, index, { holes, value })),
-    ...bgpLines(peer, value),
+    ...bgpLines(peer, { holes, value }),
     '',
   ];
   return { text: tidy(lines.join('\n')), holes: holes.all };
@@ -113,7 +111,7 @@ function ipsecLines(peer: Peer, tunnel: PeerTunnel, index: number, { holes, valu
     ` set security-association lifetime seconds ${lifetimes.esp}`,
     ' set security-association lifetime kilobytes disable',
     ...(tunnel.initiates ? [] : [' responder-only']),
-    `interface Tunnel${FIRST_TUNNEL + index}`,
+    `interface ${interfaceOf(tunnel, holes)}`,
     ` description ${name}`,
     ` ip address ${value(inside.local)} ${maskOf(inside.bits)}`,
     ...(mss === undefined ? [] : [` ip mtu ${mss + 40}`, ` ip tcp adjust-mss ${mss}`]),
@@ -125,13 +123,19 @@ function ipsecLines(peer: Peer, tunnel: PeerTunnel, index: number, { holes, valu
   ];
 }
 
-/** One policy for each own address: of several that fit the device takes one, and never looks at the others. */
+const interfaceOf = ({ number }: PeerTunnel, holes: Holes): string =>
+  `Tunnel${holes.fill(number, String, placeholder)}`;
+
+/**
+ * One policy for each own address: of several that fit the device takes one, and never looks at the others. Its name is that of
+ * the address, so that a second link with the same adds its proposals.
+ */
 function policyLines(peer: Peer, index: number, value: Writing['value']): string[] {
   const local = value(peer.tunnels[index]!.local);
   const sharing = peer.tunnels.filter((tunnel) => value(tunnel.local) === local);
   if (sharing.at(-1) !== peer.tunnels[index]) return []; // behind the last of its proposals
   return [
-    `crypto ikev2 policy ${label(peer.name, sharing[0]!.name)}`,
+    `crypto ikev2 policy ${isIPv4(local) ? `from-${local.replace(/\./g, '-')}` : label(peer.name, sharing[0]!.name)}`,
     ` match address local ${local}`,
     ...sharing.map(({ name }) => ` proposal ${label(peer.name, name)}`),
   ];
@@ -154,10 +158,9 @@ function transform(esp: PeerOffer, words: (list: Filled<readonly string[]>) => s
   return `${words(first(ciphers))}${aead ? '' : ` ${words(first(digests))}`}`;
 }
 
-function bgpLines(peer: Peer, value: (one: Filled<string>) => string): string[] {
-  const speaking = peer.tunnels.flatMap((tunnel, index) =>
-    tunnel.bgp === undefined ? [] : [{ tunnel, bgp: tunnel.bgp, index }],
-  );
+function bgpLines(peer: Peer, writing: Writing): string[] {
+  const { value } = writing;
+  const speaking = peer.tunnels.flatMap((tunnel) => (tunnel.bgp === undefined ? [] : [{ tunnel, bgp: tunnel.bgp }]));
   const [first] = speaking;
   if (first === undefined) return [];
   const told = merged(speaking.map(({ bgp }) => bgp.tells));
@@ -171,7 +174,7 @@ function bgpLines(peer: Peer, value: (one: Filled<string>) => string): string[] 
     ),
     `router bgp ${value(first.bgp.asn)}`,
     ' bgp log-neighbor-changes',
-    ...speaking.flatMap(({ tunnel, bgp, index }) => neighborLines(peer, tunnel, bgp, index, value)),
+    ...speaking.flatMap(({ tunnel, bgp }) => neighborLines(peer, tunnel, bgp, writing)),
     ' address-family ipv4',
     ...told.map(({ network }) => {
       const [address = '', bits] = network.split('/');
@@ -192,16 +195,16 @@ function bgpLines(peer: Peer, value: (one: Filled<string>) => string): string[] 
 
 function neighborLines(
   peer: Peer,
-  { name, inside }: PeerTunnel,
+  tunnel: PeerTunnel,
   { peerAsn, hold, keepalive, key }: PeerBgp,
-  index: number,
-  value: (one: Filled<string>) => string,
+  { holes, value }: Writing,
 ): string[] {
+  const { name, inside } = tunnel;
   const neighbor = ` neighbor ${value(inside.remote)}`;
   return [
     `${neighbor} remote-as ${value(peerAsn)}`,
     `${neighbor} description ${label(peer.name, name)}`,
-    `${neighbor} update-source Tunnel${FIRST_TUNNEL + index}`,
+    `${neighbor} update-source ${interfaceOf(tunnel, holes)}`,
     ...(hold === undefined ? [] : [`${neighbor} timers ${keepalive ?? Math.floor(hold / 3)} ${hold}`]),
     ...(key === undefined
       ? []

@@ -2,6 +2,8 @@
  * A tunnel seen from the other side: what the peer of an end must be set to, in the field's words. What an end leaves open, or
  * hides, is a `Hole`: each format writes it as something that its device refuses, so that nobody runs what is not complete.
  */
+import { isIPv4 } from 'node:net';
+import { ipv4Number } from '../../core/define/ipv4';
 import { isUnknown } from '../../core/define/unknown';
 import { MASKED, type BgpEnd, type PrefixRange, type Side, type Told, type TunnelEnd } from '../../model';
 import { lifetimes, PASSIVE_LIFETIME } from '../crypto';
@@ -48,6 +50,11 @@ export interface PeerBgp {
 
 export interface PeerTunnel {
   readonly name: string;
+  /**
+   * Of its interface on the device. It follows the inside address, which a device has once: one that were counted in each link
+   * would be that of another link's tunnel, and take its place.
+   */
+  readonly number: Filled<number>;
   /** Outside. */
   readonly local: Filled<string>;
   readonly remote: Filled<string>;
@@ -106,8 +113,10 @@ function tunnelOf({ name, end, other }: Facing, index: number, cloud: boolean, s
   const vti = isTold(interface_) ? interface_.split('/') : undefined;
   const remoteInside = vti?.[0] ?? end.bgp?.localAddress;
   const localInside = end.bgp?.peerAddress ?? (vti === undefined ? undefined : otherHost(vti));
+  const local = filled(localInside, of('the inside address of this device'));
   return {
     name,
+    number: local instanceof Hole ? local : numberOf(local),
     local: filled(end.addresses.peer, of('the outside address of this device')),
     remote: filled(seen, of('the outside address of the peer')),
     localId: filled(end.ids.peer ?? end.addresses.peer, of('the IKE identity of this device')),
@@ -119,7 +128,7 @@ function tunnelOf({ name, end, other }: Facing, index: number, cloud: boolean, s
     lifetimes: lifetimesOf(other, cloud ? lifetimes(index) : { ike: PASSIVE_LIFETIME, esp: PASSIVE_LIFETIME }),
     initiates: cloud || end.initiates !== true,
     inside: {
-      local: filled(localInside, of('the inside address of this device')),
+      local,
       remote: filled(remoteInside, of('the inside address of the peer')),
       bits: Number(vti?.[1] ?? 30),
     },
@@ -204,6 +213,12 @@ function whyOpen(value: unknown): string {
   if (value === undefined) return 'nothing that was read has it';
   if (value === MASKED) return 'it was not shown in what was read';
   return isUnknown(value) ? 'not known before it is made' : 'it comes from elsewhere';
+}
+
+/** What both kinds of device take: 1 to 2147483647. Of link-local addresses the half that differs, which is short. */
+function numberOf(address: string): Filled<number> {
+  if (!isIPv4(address)) return new Hole(`an interface number for ${address}`, 'it is no IPv4 address');
+  return ipv4Number(address) % (address.startsWith('169.254.') ? 2 ** 16 : 2 ** 31);
 }
 
 /** Of a /30 or /31: the other one of its two hosts. */

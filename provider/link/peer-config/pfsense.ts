@@ -5,7 +5,7 @@
 import { isIPv4 } from 'node:net';
 import { rangeText } from './frr';
 import { Hole, type Filled, type Peer, type PeerOffer, type PeerTunnel } from './peer';
-import { bringsIntegrity, Holes, isAead, label, wordsFor, type Written } from './text';
+import { bringsIntegrity, Holes, isAead, label, shortened, wordsFor, type Written } from './text';
 
 const HASHES: Readonly<Record<string, string>> = {
   sha1: 'sha1',
@@ -121,7 +121,7 @@ function requestsOf(
       body: {
         if: null,
         enable: true,
-        descr: label(tunnel.name, peer.name).replace(/-/g, '_').slice(0, 22),
+        descr: shortened(label(tunnel.name, peer.name).replace(/-/g, '_'), 22),
         typev4: 'none',
         ...(mss === undefined ? {} : { mss: mss + 40 }), // it subtracts the headers itself
       },

@@ -22,7 +22,7 @@ const secretOf = (key: string): string | Hole =>
 export function strongswan(peer: Peer): Written {
   const holes = new Holes();
   const value = (one: Filled<string>, write = quoted): string => holes.fill(one, write, placeholder);
-  const connections = peer.tunnels.flatMap((tunnel, index) => connectionOf(peer, tunnel, index, holes));
+  const connections = peer.tunnels.flatMap((tunnel) => connectionOf(peer, tunnel, holes));
   const secrets = peer.tunnels.flatMap((tunnel) => [
     `  ike-${label(peer.name, tunnel.name)} {`,
     `    id-1 = ${value(tunnel.localId)}`,
@@ -44,9 +44,10 @@ export function strongswan(peer: Peer): Written {
   return { text, holes: holes.all };
 }
 
-function connectionOf(peer: Peer, tunnel: PeerTunnel, index: number, holes: Holes): string[] {
+function connectionOf(peer: Peer, tunnel: PeerTunnel, holes: Holes): string[] {
   const value = (one: Filled<string>): string => holes.fill(one, quoted, placeholder);
   const proposal = (offer: PeerOffer, ike: boolean): string => holes.fill(proposalOf(offer, ike), String, placeholder);
+  const number = holes.fill(tunnel.number, String, placeholder);
   const { lifetimes, inside } = tunnel;
   const ip = (one: Filled<string>): string => (one instanceof Hole ? '?' : oneLine(one));
   return [
@@ -61,8 +62,8 @@ function connectionOf(peer: Peer, tunnel: PeerTunnel, index: number, holes: Hole
       'keyingtries = 0',
       'dpd_delay = 10s',
       `rekey_time = ${lifetimes.ike}s`,
-      `if_id_in = ${index + 1}`,
-      `if_id_out = ${index + 1}`,
+      `if_id_in = ${number}`,
+      `if_id_out = ${number}`,
     ].map((line) => `    ${line}`),
     '    local {',
     '      auth = psk',

@@ -1,4 +1,5 @@
 /** What all formats of a peer's configuration need: holes that are gathered while they are written, and texts that a line can take. */
+import { createHash } from 'node:crypto';
 import { Hole, type Filled, type PeerOffer } from './peer';
 
 /** A configuration, and what is missing in it. */
@@ -36,15 +37,26 @@ export function wordsFor<T extends string | number>(
   return new Hole(`${what} ${String(strange)}`, 'this device has no word for it');
 }
 
-/** A name that every device takes: letters, digits, `-`. */
+/**
+ * A name that every device takes: letters, digits, `_`, `-`. One in which something had to go has a mark of the whole behind it:
+ * two links that differ in just that would have one name, and on a device the second would take the first one's place.
+ */
 export const label = (...words: readonly string[]): string => {
-  const text = words
-    .join('-')
+  const whole = words.join('-');
+  const text = whole
     .normalize('NFKD')
-    .replace(/[^A-Za-z0-9]+/g, '-')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
     .replace(/^-+|-+$/g, '');
-  return /^[A-Za-z]/.test(text) ? text : `link-${text}`.replace(/-$/, '');
+  const named = /^[A-Za-z]/.test(text) ? text : `link-${text}`.replace(/-$/, '');
+  return text === whole ? named : `${named}-${markOf(whole)}`;
 };
+
+/** The same of a name that is too long. */
+export const shortened = (name: string, most: number): string =>
+  name.length <= most ? name : `${name.slice(0, most - MARK - 1)}_${markOf(name)}`;
+
+const MARK = 6;
+const markOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, MARK);
 
 /** A comment must not end early: what follows would be configuration. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
