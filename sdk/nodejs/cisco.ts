@@ -71,7 +71,7 @@ export interface BgpNeighborArgs {
    */
   updateSource?: pulumi.Input<string>;
   /**
-   * Hops to a neighbor that is not on a network of the router. Default: 1.
+   * Hops to a neighbor that is not on a network of the router, 2 to 255. Default: 1, which is not written.
    *
    * Removing it from the program clears it on the platform.
    *
@@ -276,7 +276,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly updateSource: pulumi.Output<string | undefined>;
   /**
-   * Hops to a neighbor that is not on a network of the router. Default: 1.
+   * Hops to a neighbor that is not on a network of the router, 2 to 255. Default: 1, which is not written.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */

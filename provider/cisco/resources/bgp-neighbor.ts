@@ -59,8 +59,8 @@ const inputs = z.object({
   ),
   updateSource: field(interfaceName().optional(), 'Interface that the session comes from, such as Tunnel10.'),
   ebgpMultihop: field(
-    z.int().min(1).max(255).optional(),
-    'Hops to a neighbor that is not on a network of the router. Default: 1.',
+    z.int().min(2).max(255).optional(),
+    'Hops to a neighbor that is not on a network of the router, 2 to 255. Default: 1, which is not written.',
   ),
   bfd: field(
     z.boolean().optional(),
@@ -134,7 +134,7 @@ export default defineNode({
         keepalive: number('timers/keepalive-interval'),
         holdTime: number('timers/holdtime'),
         updateSource: interfaceAt('update-source/interface'),
-        ebgpMultihop: moved({}, presenceOf('ebgp-multihop', 'max-hop'), [
+        ebgpMultihop: moved({}, presenceOf('ebgp-multihop', 'max-hop', { absent: 255 }), [
           { major: 17, minor: 16 },
           number('ebgp-multihop-v2/max-hop'),
         ]),

@@ -91,7 +91,7 @@ export default defineNode({
           text(`${REDISTRIBUTE}/connected/route-map`),
         ),
         redistributeStatic: presence(`${REDISTRIBUTE}/static`),
-        redistributeStaticRouteMap: staying(`${REDISTRIBUTE}/static`, text(`${REDISTRIBUTE}/static/route-map`)),
+        redistributeStaticRouteMap: staying(`${REDISTRIBUTE}/static`, text(`${REDISTRIBUTE}/static/default/route-map`)),
         maximumPaths: number('ipv4-unicast/maximum-paths/ebgp'),
       },
     },

@@ -16,8 +16,9 @@ const neighbor = object({
     'minimum-neighbor-hold': integer(0, 65_535),
   }),
   'fall-over': object({ bfd: presence({}) }),
-  'ebgp-multihop': lasting(presence({ 'max-hop': integer(1, 255) }), { until: '26.1' }),
-  'ebgp-multihop-v2': lasting(object({ enable: empty(), 'max-hop': integer(1, 255) }), { since: '17.16' }),
+  'ebgp-multihop': lasting(presence({ 'max-hop': integer(2, 255, { default: 255 }) }), { until: '26.1' }),
+  // assumed: of the same range
+  'ebgp-multihop-v2': lasting(object({ enable: empty(), 'max-hop': integer(2, 255) }), { since: '17.16' }),
   'update-source': object({
     interface: choosing(
       object({
@@ -55,7 +56,7 @@ const neighborOfFamily = object({
   'allowas-in': object({ 'as-number': integer(1, 10) }),
 });
 
-const redistributed = () => presence({ 'route-map': string(), metric: integer(0, 4_294_967_295) });
+const chosen = { 'route-map': string(), metric: integer(0, 4_294_967_295, { default: 0 }) };
 
 const unicast = object({
   neighbor: listOf(neighborOfFamily, { key: 'id' }),
@@ -66,7 +67,14 @@ const unicast = object({
     ),
     'no-mask': listOf(object({ number: string({ required: true }), 'route-map': string() }), { key: 'number' }),
   }),
-  redistribute: object({ connected: redistributed(), static: redistributed() }),
+  redistribute: object({
+    connected: presence(chosen),
+    static: choosing(presence({ clns: presence(chosen), ip: presence(chosen), default: object(chosen) }), [
+      'clns',
+      'ip',
+      'default',
+    ]),
+  }),
   'maximum-paths': object({ ebgp: integer(1, 32), 'ibgp-leaf': integer(1, 32) }),
 });
 

@@ -84,6 +84,7 @@ export const cases: readonly ResourceCase[] = [
       drift('the timers', 'timers', { 'keepalive-interval': 60, holdtime: 180 }, 'holdTime'),
       drift('where it comes from', 'update-source', null, 'updateSource'),
       drift('the hops', 'ebgp-multihop/max-hop', 5, 'ebgpMultihop'),
+      drift('any number of hops', 'ebgp-multihop', {}, 'ebgpMultihop'),
       drift('BFD', 'fall-over/bfd', null, 'bfd'),
       drift('the password', 'password', { text: 'by-hand' }, 'password'),
       family.drift('a route map', 'route-map=in/route-map-name', 'BY-HAND', 'routeMapIn'),

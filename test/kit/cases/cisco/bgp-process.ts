@@ -33,6 +33,12 @@ export const cases: readonly ResourceCase[] = [
         paths: ['redistributeConnectedRouteMap'],
       },
       {
+        title: 'all static ones',
+        change: { redistributeStaticRouteMap: null },
+        expect: 'update',
+        paths: ['redistributeStaticRouteMap'],
+      },
+      {
         title: 'no static ones',
         change: { redistributeStatic: null },
         expect: 'update',
@@ -54,6 +60,12 @@ export const cases: readonly ResourceCase[] = [
       drift('the networks', `${FAMILY}/network`, { 'no-mask': [{ number: '10.0.0.0' }] }, 'networks'),
       drift('connected networks', `${FAMILY}/redistribute/connected`, {}, 'redistributeConnectedRouteMap'),
       drift('static routes', `${FAMILY}/redistribute/static`, null, 'redistributeStatic'),
+      drift(
+        'which static routes',
+        `${FAMILY}/redistribute/static`,
+        { default: { 'route-map': 'ALL' } },
+        'redistributeStaticRouteMap',
+      ),
       drift('the number of paths', `${FAMILY}/maximum-paths/ebgp`, 2, 'maximumPaths'),
       unnoticed('paths within the AS', `${FAMILY}/maximum-paths/ibgp-leaf`, 2),
     ],

@@ -76,6 +76,7 @@ export const aProcess: CaseResource = {
     redistributeConnected: true,
     redistributeConnectedRouteMap: 'CONNECTED',
     redistributeStatic: true,
+    redistributeStaticRouteMap: 'STATIC',
     maximumPaths: 4,
   },
 };
