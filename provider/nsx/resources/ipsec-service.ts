@@ -7,6 +7,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { definePolicyObject } from './common/policy-object';
+import { unfitForVpn } from './common/vpn-gateway';
 import { gatewayPath } from './common/types';
 
 export default definePolicyObject({
@@ -36,6 +37,10 @@ export default definePolicyObject({
         onUnset: { value: 'INFO' },
       },
     ),
+  },
+  explained: async (ctx, { gatewayPath: path }, error) => {
+    const hint = await unfitForVpn(ctx, path);
+    return hint === undefined ? error : error.with({ hint, path: 'gatewayPath' });
   },
   importId: {
     form: '/infra/tier-0s/<tier-0>/ipsec-vpn-services/<service>',

@@ -578,3 +578,26 @@ test('both spellings of a parent path are one object', async () => {
     ),
   ).toEqual([]);
 });
+
+test.each([
+  ['ACTIVE_ACTIVE', '/infra/tier-0s/T0-AA', undefined, /T0-AA is ACTIVE_ACTIVE.*ACTIVE_STANDBY/],
+  ['without edges', '/infra/tier-1s/T1', { edge_cluster_path: null }, /T1 has no locale service with an edge cluster/],
+])(
+  'a service that its gateway cannot carry is refused with what the gateway lacks: %s',
+  async (_, gatewayPath, edit, hint) => {
+    lab = await Lab.start();
+    if (edit !== undefined) await lab.byHand(`${gatewayPath}/locale-services/default`, edit);
+    const refusal = { code: 'invalid', path: 'gatewayPath', hint: expect.stringMatching(hint) };
+    await expect(lab.made(SERVICE, { displayName: 'vpn', gatewayPath })).rejects.toMatchObject(refusal);
+  },
+);
+
+test('a refused service whose gateway cannot be looked at is told as NSX refused it', async () => {
+  lab = await Lab.start();
+  const gatewayPath = '/infra/tier-0s/T0-AA';
+  lab.manager.listener.setFaults([
+    { id: 'away', match: { method: 'GET', path: `/policy/api/v1${gatewayPath}` }, effect: { status: 403 } },
+  ]);
+  const refused = lab.made(SERVICE, { displayName: 'vpn', gatewayPath });
+  await expect(refused).rejects.toThrow(/PUT .* its ha_mode is ACTIVE_ACTIVE/);
+});

@@ -11,7 +11,7 @@ import type {
 } from '../../../core/define/definition';
 import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
-import { isProviderError, isStale } from '../../../core/define/errors';
+import { isProviderError, isStale, type ProviderError } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
 import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
@@ -44,6 +44,8 @@ export interface VerbOptions<T extends CommonInputs> {
   suite?(offer: RetiredOffer): Retired;
   /** Inputs that NSX never returns: sent only when they change, and absence keeps them. */
   readonly hiddenSecrets?: readonly (keyof T & string)[];
+  /** A refused create with its cause, where looking around the object tells: NSX promises no words for it. */
+  explained?(ctx: Ctx, inputs: T, error: ProviderError): Promise<ProviderError>;
 }
 
 export interface PolicyOutputs {
@@ -89,7 +91,11 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   /** A PUT without an answer comes back as an error that carries the path: what stands there then tells. */
   async create(ctx: Ctx, { inputs, id, incarnation }: CreateArgs<T>): Promise<Seen<T>> {
     const body = this.codec.encode(inputs, marks(ctx, incarnation));
-    return this.written(await this.put(ctx, id!, body), inputs, body);
+    const raw = await this.put(ctx, id!, body).catch(async (error: unknown) => {
+      if (this.options.explained === undefined || !isProviderError(error, 'invalid')) throw error;
+      throw await this.options.explained(ctx, inputs, error);
+    });
+    return this.written(raw, inputs, body);
   }
 
   async read(ctx: Ctx, { id, memory, inputs }: ReadArgs<T>): Promise<Seen<T> | undefined> {
