@@ -72,17 +72,28 @@ export class Watching {
     const inputs = prior === undefined ? object.inputs : withHidden(shapeOf(definition.inputs), object.inputs);
     const { type } = definition;
     const watched = { key, type, name: name ?? key, inputs, planned, ...(prior === undefined ? {} : { prior }) };
-    return this.watches.flatMap((watch) => watch.see(watched)).map((misfit) => this.diagnostic(misfit, object));
+    return this.watches
+      .flatMap((watch) => watch.see(watched))
+      .map((misfit) => ({ misfit, touched: this.isTouched(misfit, object) }))
+      .filter(({ misfit, touched }) => touched || misfit.severity === 'error')
+      .map(({ misfit, touched }) => this.diagnostic(misfit, object, touched));
+  }
+
+  /**
+   * Whether anything of what it is about is to be written. A doubt about what stands and stays was told in the plan that made
+   * it: told in each one, a link that is meant so, as over a path of longer packets, would never have a plan without warnings.
+   */
+  private isTouched({ values }: Misfit, object: Planned): boolean {
+    return [object, ...values.flatMap((one) => this.seen.get(one.object) ?? [])].some(
+      ({ changes }) => changes === true,
+    );
   }
 
   /** Terraform folds warnings of one title into the first, so the title tells them apart. */
-  private diagnostic(misfit: Misfit, object: Planned): Init<Diagnostic> {
+  private diagnostic(misfit: Misfit, object: Planned, touched: boolean): Init<Diagnostic> {
     const { severity, rule, about, message, values, hint, source } = misfit;
     // Where nothing is to be written there is nothing to refuse: a destroy plans everything as it stands before it begins.
-    const refused =
-      severity === 'error' &&
-      this.level === 'error' &&
-      [object, ...values.flatMap((one) => this.seen.get(one.object) ?? [])].some(({ changes }) => changes === true);
+    const refused = severity === 'error' && this.level === 'error' && touched;
     const here = values.find((one) => one.object === object.key && one.path.length > 0);
     return {
       severity: refused ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,

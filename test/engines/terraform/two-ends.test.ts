@@ -175,15 +175,22 @@ it('a null in a map is refused: left out, the plan would be another than the con
   expect((await planned(gateway({ stage: 'test' }))).outcome.errors).toEqual([]);
 });
 
-it('what stands as it is and does not fit is a warning: a destroy begins with such a plan', async () => {
+describe('of what stands as it is', () => {
   const definition = findResource(catalog, 'alicloud:CustomerGateway');
-  const misfit = { severity: 'error', rule: 'any', about: '', message: 'm', hint: 'h', source: 's' } as const;
-  const said = (changes: boolean): unknown => {
+  const said = (severity: 'error' | 'warning', changes: boolean): unknown => {
+    const misfit = { severity, rule: 'any', about: '', message: 'm', hint: 'h', source: 's' };
     const watch: Watch = { see: ({ key }) => [{ ...misfit, values: [{ object: key, path: [], value: 'v' }] }] };
     const watching = new Watching({ platforms: [{ name: 'any', title: 'Any', watch: () => watch }] });
     return watching.see({ key: 'a', definition, attributes: [], inputs: {}, planned: {}, changes })[0]?.severity;
   };
-  expect([said(true), said(false)]).toEqual([DiagnosticSeverity.ERROR, DiagnosticSeverity.WARNING]);
+
+  it('what does not fit is a warning: a destroy begins with such a plan', () => {
+    expect([said('error', true), said('error', false)]).toEqual([DiagnosticSeverity.ERROR, DiagnosticSeverity.WARNING]);
+  });
+
+  it('what is doubtful is told no more: it was, in the plan that made it', () => {
+    expect([said('warning', true), said('warning', false)]).toEqual([DiagnosticSeverity.WARNING, undefined]);
+  });
 });
 
 it('what is refused of something that stands says how it is destroyed all the same', () => {
