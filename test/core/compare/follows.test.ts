@@ -129,6 +129,12 @@ describe('a plan', () => {
     }
   });
 
+  test('of another AS number of one tunnel moves no address', () => {
+    const { at } = planned({ 'tunnels.master.bgp.localAsn': '65021' });
+    expect(at('tunnels.master.bgp.localAsn')).toBe('65021');
+    expect(at('peerBgpIps')).toEqual(live['peerBgpIps']);
+  });
+
   test('keeps what the program says, also where it would follow', () => {
     const { at } = planned({
       'tunnels.master.customerGatewayId': 'cgw-2',

@@ -71,7 +71,15 @@ export const outputs = z.object({
   peerBgpIps: field(
     perNumberedTunnelIfAny('BGP address of the peer'),
     'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
-    { follows: ['/enableTunnelsBgp', '/tunnels.tunnel1.bgp', '/tunnels.tunnel2.bgp'] },
+    {
+      follows: [
+        '/enableTunnelsBgp',
+        '/tunnels.tunnel1.bgp.tunnelCidr',
+        '/tunnels.tunnel1.bgp.localBgpIp',
+        '/tunnels.tunnel2.bgp.tunnelCidr',
+        '/tunnels.tunnel2.bgp.localBgpIp',
+      ],
+    },
   ),
 });
 

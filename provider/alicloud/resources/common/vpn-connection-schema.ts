@@ -71,7 +71,15 @@ export const outputs = z.object({
   peerBgpIps: field(
     perTunnelIfAny('BGP address of the peer'),
     'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
-    { follows: ['/enableTunnelsBgp', '/tunnels.master.bgp', '/tunnels.slave.bgp'] },
+    {
+      follows: [
+        '/enableTunnelsBgp',
+        '/tunnels.master.bgp.tunnelCidr',
+        '/tunnels.master.bgp.localBgpIp',
+        '/tunnels.slave.bgp.tunnelCidr',
+        '/tunnels.slave.bgp.localBgpIp',
+      ],
+    },
   ),
   ...lastWrite,
 });
