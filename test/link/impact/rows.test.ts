@@ -113,6 +113,9 @@ const STARTS: Readonly<Record<string, Program>> = {
   'alicloud-propagation-on': off('Propagation', 'autoPropagate', false),
   'alicloud-router-announces': off('routerAttachment', 'autoPublishRouteEnabled', false),
   'cisco-on': standing(edited(router, { 'InterfaceSlave shutdown': true })),
+  'cisco-neighbor-on': standing(edited(router, { 'cisco.BgpNeighbor.branchNeighborSlave shutdown': true })),
+  'cisco-maximum-prefix': standing(edited(router, { 'cisco.BgpNeighbor.branchNeighborMaster maximumPrefix': 50 })),
+  'pfsense-interface-on': standing(edited(box, { 'InterfaceSlave enable': false })),
   'pfsense-on': standing(edited(box, { 'Phase1Slave disabled': true })),
   'alicloud-auto-config-route-off': off('LinkConnection', 'autoConfigRoute', true),
 };

@@ -575,6 +575,18 @@ export const cases: Readonly<Record<string, RowCase>> = {
     tunnels: BOTH,
     miss: { 'Phase1Slave descr': 'other' },
   },
+  'pfsense-interface-off': {
+    edit: { 'InterfaceMaster enable': false },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'InterfaceMaster mtu': 1400 },
+  },
+  'pfsense-interface-on': {
+    edit: { 'InterfaceSlave enable': true },
+    level: 'both-tunnels',
+    tunnels: BOTH,
+    miss: { 'InterfaceMaster mtu': 1400 },
+  },
   'pfsense-applied': {
     edit: { 'InterfaceMaster mtu': 1400 },
     level: 'both-tunnels',
@@ -684,10 +696,34 @@ export const cases: Readonly<Record<string, RowCase>> = {
     miss: { 'InterfaceMaster description': 'other' },
   },
   'cisco-neighbor': {
-    edit: { 'cisco.BgpNeighbor.branchNeighborMaster maximumPrefix': 10 },
+    edit: { 'cisco.BgpNeighbor.branchNeighborMaster remoteAs': '65099' },
+    level: 'tunnel-down',
+    tunnels: MASTER,
+    miss: { 'cisco.BgpNeighbor.branchNeighborMaster weight': 10 },
+  },
+  'cisco-neighbor-off': {
+    edit: { 'cisco.BgpNeighbor.branchNeighborMaster shutdown': true },
     level: 'bgp-reset',
     tunnels: MASTER,
-    miss: { 'InterfaceMaster description': 'other' },
+    miss: { 'InterfaceMaster shutdown': true },
+  },
+  'cisco-neighbor-on': {
+    edit: { 'cisco.BgpNeighbor.branchNeighborSlave shutdown': false },
+    level: 'none',
+    tunnels: ['slave'],
+    miss: { 'cisco.BgpNeighbor.branchNeighborMaster shutdown': true },
+  },
+  'cisco-maximum-prefix-lowered': {
+    edit: { 'cisco.BgpNeighbor.branchNeighborMaster maximumPrefix': 2 },
+    level: 'bgp-reset',
+    tunnels: MASTER,
+    miss: { 'cisco.BgpNeighbor.branchNeighborMaster weight': 10 },
+  },
+  'cisco-maximum-prefix': {
+    edit: { 'cisco.BgpNeighbor.branchNeighborMaster maximumPrefix': 60 },
+    level: 'none',
+    tunnels: MASTER,
+    miss: { 'cisco.BgpNeighbor.branchNeighborMaster weight': 10 },
   },
   'cisco-filter': {
     edit: { 'cisco.BgpNeighbor.branchNeighborMaster weight': 10 },
