@@ -133,7 +133,10 @@ const cisco: Document = {
   requirements: [
     note('2.1', 'Availability from several VPNs', DESIGN),
     note('2.2', 'A dead tunnel must be noticed', 'BGP timers notice it: `link-failover-time`; afterwards the lookups.'),
-    note('2.3', 'GRE with routing, or BGP over IPsec', CISCO),
+    one('2.3', 'GRE with routing, or BGP over IPsec', {
+      fields: ['cisco:TunnelInterface mode', 'cisco:IpsecTransformSet mode'],
+      note: CISCO,
+    }),
     one('2.4', 'Two routers with HSRP'),
     note('2.5', 'Know which failure one protects against', DESIGN),
     one('2.6', 'Two tunnels over one line protect little'),
@@ -141,25 +144,26 @@ const cisco: Document = {
     note(
       '2.8',
       'Sites join communities of interest',
-      'Communities in route maps carry it; which site joins which is nobody’s to check.',
+      '`Fabric` makes links only where the communities of two sites meet; which site joins which is nobody’s to check.',
     ),
     note(
       '2.9',
       'A change touches its own site alone',
-      'Each link is resources of its own; a plan shows that the others have no change.',
+      'Each link is resources of its own; a test counts what a site that joins or leaves a `Fabric` of 200 changes elsewhere: nothing.',
     ),
     note('2.10', 'Discovery, BGP and certificates as means', DESIGN),
-    one('2.11', 'Routes carry communities, and are filtered by them', { fields: ['nsx:RouteMap entries'] }),
-    fields('2.12', 'Preference of one way over another', 'nsx:RouteMap entries'),
+    one('2.11', 'Routes carry communities, and are filtered by them', {
+      fields: ['nsx:RouteMap entries', 'cisco:RouteMap entries'],
+    }),
+    fields('2.12', 'Preference of one way over another', 'nsx:RouteMap entries', 'cisco:RouteMap entries'),
     note('2.13', 'Credentials do not separate communities', DESIGN),
     rules('2.14', 'Unwanted destinations go to a null route', 'nsx-next-hop-empty'),
     note('2.15', 'Certificates after a reboot', NO_CISCO),
     note('2.16', 'Kerberos for credentials', 'Out of scope.'),
-    note(
-      '2.17',
-      'Policy routing for hosts that take no part',
-      'No resource of this package; prefixes and filters decide what enters a tunnel.',
-    ),
+    one('2.17', 'Policy routing for hosts that take no part', {
+      fields: ['alicloud:PbrRouteEntry routeSource', 'pfsense:FirewallRule gateway'],
+      note: 'None on NSX and IOS-XE, where prefixes and filters decide what enters a tunnel.',
+    }),
     note('2.18', 'Reverse-path forwarding with lists', NO_CISCO),
     note('2.19', 'Which release evaluates destinations', NO_CISCO),
     note('2.20', 'What reverse-path forwarding proves', NO_CISCO),
@@ -212,7 +216,12 @@ const alibaba: Document = {
   requirements: [
     note('4.1', 'Route-based, IKE and IPsec', NATURE),
     note('4.2', 'Connections inside a border alone', 'Where the peer is, no program says.'),
-    fields('4.3', 'A connection belongs to one gateway', 'alicloud:VpnConnection vpnGatewayId'),
+    fields(
+      '4.3',
+      'A connection belongs to one gateway',
+      'alicloud:VpnConnection vpnGatewayId',
+      'alicloud:TransitRouterVpnAttachment transitRouterId',
+    ),
     note('4.4', 'A VPN gateway reaches its own VPC', DESIGN),
     one('4.5', 'The gateway exists, with IPsec-VPN', { note: 'The lookup of the gateway fails without it.' }),
     one('4.6', 'A customer gateway registers address and AS number', {
@@ -251,7 +260,7 @@ const cross: Document = {
     one('X7', 'Some end starts'),
     one('X8', 'BGP timers set, and within the failover target', { rules: ['nsx-bgp-timers-unset'] }),
     one('X9', 'A tunnel is routed'),
-    note('X10', 'No GRE towards a plain tunnel', 'Neither platform of this version has a GRE end.'),
+    one('X10', 'No GRE towards a plain tunnel'),
     one('X11', 'Transfer networks mirror each other and do not overlap'),
     one('X12', 'Bandwidth and packets within the limits'),
     one('X13', 'Tunnels by two lines and in two zones'),

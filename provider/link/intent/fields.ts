@@ -31,7 +31,7 @@ export const linkFields = () =>
   z.object({
     name: field(
       linkName().optional(),
-      'Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Keys that are derived from `masterSecret` are others then, at both ends of both tunnels in one run; where they are write-only, as in the Terraform module, a tunnel keeps the one that it has until its member of `pskVersions` is raised, and the plan warns of it. Default: the name of the component.',
+      'Name of the link, 1 to 60 characters: objects on both platforms are called by it, and a change renames them. Keys that are derived from `masterSecret` are others then, at both ends of both tunnels in one run; where they are write-only, as in the Terraform module, a tunnel keeps the one that it has until its member of `pskVersions` is raised, and the plan warns of it. An end whose keys are made anew under the new name, as the keyrings of a router are, has the plan refused until both members are raised with it. Default: the name of the component.',
       { plain: true },
     ),
     failoverTarget: field(
