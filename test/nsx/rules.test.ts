@@ -199,6 +199,14 @@ const rows: Row[] = [
     'error',
     'entries[0].set.community',
   ],
+  ['nsx-community-zero', 'CommunityList', { communities: ['65010:1', '0:65010'] }, 'warning', 'communities[1]'],
+  [
+    'nsx-community-zero',
+    'RouteMap',
+    { entries: [{ action: 'PERMIT', set: { community: '65010:0' } }] },
+    'warning',
+    'entries[0].set.community',
+  ],
   ['nsx-community-list-kinds', 'CommunityList', { communities: ['65010:1', '65010:1:2'] }, 'warning', 'communities'],
   ['nsx-psk-unused', 'RouteBasedSession', { authenticationMode: 'CERTIFICATE' }, 'error', 'psk'],
   [

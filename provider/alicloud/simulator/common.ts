@@ -64,10 +64,20 @@ export function page<T>(items: T[], { PageNumber, PageSize }: Page) {
   return { counters: { TotalCount: items.length, PageNumber, PageSize }, items: items.slice(from, from + PageSize) };
 }
 
+/** Where the next page of a list begins, for all that have tokens. assumed: its form, and what is answered to another one */
+export const nextToken = string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' });
+
+/** @returns as many as asked for from where the token points to, and the next token, absent at the end */
+export function fromToken<T>(all: readonly T[], token: string | undefined, most: number) {
+  const from = Number(token || 0);
+  const to = from + most;
+  return { items: all.slice(from, to), next: to < all.length ? String(to) : undefined };
+}
+
 /** Of lists of CEN, which have tokens and no pages. verified: CBN (default of each list, 1 to 100 of the tables); assumed: the codes, and the most of the others */
 export const tokenPaging = (standard: number) => ({
   MaxResults: integer(1, 100, { default: standard, code: 'IllegalParam.MaxResults' }),
-  NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
+  NextToken: nextToken,
 });
 
 export interface TokenPage {
@@ -76,10 +86,8 @@ export interface TokenPage {
 }
 
 export function tokenPage<T>(all: readonly T[], { MaxResults, NextToken }: TokenPage) {
-  const from = Number(NextToken || 0);
-  const to = from + MaxResults;
-  const counters = { TotalCount: all.length, MaxResults, ...(to < all.length ? { NextToken: String(to) } : {}) };
-  return { counters, items: all.slice(from, to) };
+  const { items, next } = fromToken(all, NextToken, MaxResults);
+  return { counters: { TotalCount: all.length, MaxResults, ...(next !== undefined && { NextToken: next }) }, items };
 }
 
 /** A passing dry run is answered by an error. verified: DOC. */

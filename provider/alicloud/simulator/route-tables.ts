@@ -2,7 +2,7 @@
 import { integer, listOf, oneOf, required, string } from '../../simulator/schema';
 import { action } from './action';
 import { learntRoutes } from './bgp-routes';
-import { hasTags, page, paging, regionId, tagFilter } from './common';
+import { fromToken, hasTags, nextToken, page, paging, regionId, tagFilter } from './common';
 import { ApiError } from './errors';
 import type { RouteTable, Vpc } from './state';
 import type { World } from './world';
@@ -98,7 +98,7 @@ export const describeRouteEntryList = action('DescribeRouteEntryList', {
     NextHopType: string(),
     ServiceType: string(),
     MaxResult: integer(1, 500, { default: 50 }),
-    NextToken: string(),
+    NextToken: nextToken,
   },
   verified: 'S7; assumed: code for an unknown table, ceiling of MaxResult, form of NextToken',
   handle(world, p) {
@@ -115,9 +115,8 @@ export const describeRouteEntryList = action('DescribeRouteEntryList', {
         (!p.NextHopId || entry.nextHopId === p.NextHopId) &&
         (!p.NextHopType || entry.nextHopType === p.NextHopType),
     );
-    const from = Number(p.NextToken ?? 0);
-    const to = from + p.MaxResult;
-    const views = found.slice(from, to).map((entry) => ({
+    const { items, next } = fromToken(found, p.NextToken, p.MaxResult);
+    const views = items.map((entry) => ({
       RouteTableId: table.id,
       RouteEntryId: `rte-${table.id}-${entry.destination}`,
       RouteEntryName: '',
@@ -130,7 +129,7 @@ export const describeRouteEntryList = action('DescribeRouteEntryList', {
     return {
       TotalCount: found.length,
       RouteEntrys: { RouteEntry: views },
-      ...(to < found.length ? { NextToken: String(to) } : {}),
+      ...(next !== undefined && { NextToken: next }),
     };
   },
 });

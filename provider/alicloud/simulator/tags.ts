@@ -1,7 +1,7 @@
 /** Tags of several resources at once. No ClientToken: the calls are idempotent by nature. verified: S7, TF (types). */
 import { boolean, integer, listOf, required, string } from '../../simulator/schema';
 import { action } from './action';
-import { hasTags, mergeTags, regionId, tagFilter, tags } from './common';
+import { fromToken, hasTags, mergeTags, nextToken, regionId, tagFilter, tags } from './common';
 import { ApiError, missingParameter } from './errors';
 import type { Tag } from './state';
 import type { World } from './world';
@@ -104,7 +104,7 @@ export const listTagResources = action('ListTagResources', {
     ResourceId: resourceIds,
     Tag: tagFilter,
     MaxResults: integer(1, 50, { default: 50 }),
-    NextToken: string({ pattern: /^\d*$/, code: 'IllegalParam.NextToken' }),
+    NextToken: nextToken,
   },
   verified: 'S7; assumed: ResourceId or Tag is needed, form of NextToken',
   handle(world, p) {
@@ -119,11 +119,7 @@ export const listTagResources = action('ListTagResources', {
           TagValue: tag.Value,
         })),
       );
-    const from = Number(p.NextToken || 0);
-    const to = from + p.MaxResults;
-    return {
-      TagResources: { TagResource: rows.slice(from, to) },
-      NextToken: to < rows.length ? String(to) : '',
-    };
+    const { items, next = '' } = fromToken(rows, p.NextToken, p.MaxResults);
+    return { TagResources: { TagResource: items }, NextToken: next };
   },
 });

@@ -60,6 +60,18 @@ function rangeProblem({ network, ge, le }: Prefix, path: (string | number)[]): R
   return [];
 }
 
+/** Of a Tier-0's community list and of what a route map sets. */
+const zeroParts: Pick<Rule, 'id' | 'says' | 'severity' | 'source'> = {
+  id: 'nsx-community-zero',
+  says: 'Parts of a community begin with 1',
+  severity: 'warning',
+  // Its upper end of a part of two bytes, 65536, is none that fits: what a manager does with 0 is not certain by it.
+  source: 'NSX Policy API, CommunityList.communities: parts within 1 to 65536, and 1 to 4294967295 of large ones',
+};
+const hasZero = (community: string): boolean => community.split(':').some((part) => Number(part) === 0);
+const zeroSaid = (community: string): string =>
+  `"${community}" has a part that is 0, where the API documents 1 and above: NSX may refuse it.`;
+
 export const communityListRules: readonly Rule<{ readonly communities: readonly string[] }>[] = [
   {
     id: 'nsx-community-list-kinds',
@@ -75,6 +87,14 @@ export const communityListRules: readonly Rule<{ readonly communities: readonly 
         message: `Large communities (${large.join(', ')}) beside others may be refused; give them a list of their own.`,
       };
     },
+  },
+  {
+    ...zeroParts,
+    needs: [['communities']],
+    check: ({ communities }) =>
+      communities.flatMap((community, index) =>
+        hasZero(community) ? [{ path: ['communities', index], message: zeroSaid(community) }] : [],
+      ),
   },
 ];
 
@@ -163,6 +183,16 @@ export const routeMapRules: readonly Rule<{ readonly entries: readonly Entry[] }
             : `"${wrong}" is not ${COMMUNITY_FORMS}.`;
         return [{ path: ['entries', index, 'set', 'community'], message }];
       }),
+  },
+  {
+    ...zeroParts,
+    needs: [['entries']],
+    check: ({ entries }) =>
+      entries.flatMap(({ set }, index) =>
+        (set?.community?.split(/ +/) ?? [])
+          .filter(hasZero)
+          .map((one) => ({ path: ['entries', index, 'set', 'community'], message: zeroSaid(one) })),
+      ),
   },
   {
     id: 'nsx-route-map-deny-set',

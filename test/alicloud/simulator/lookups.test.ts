@@ -58,6 +58,8 @@ describe('preset site', () => {
     const second = await portion(first.NextToken);
     expect([first, second].map((one) => one.RouteEntrys.RouteEntry.length)).toEqual([3, 1]);
     expect(second).not.toHaveProperty('NextToken');
+    const strange = { RouteTableId: 'vtb-sim0000000000000001', NextToken: 'strange' };
+    expect(await region.refused('DescribeRouteEntryList', strange)).toBe('400 IllegalParam.NextToken');
   });
 
   test('has a transit router with a CIDR, at the CEN endpoint', async () => {
