@@ -19,8 +19,13 @@ const run = (numbers: readonly number[], sent: number) => ({
 test('lost packets have the times at which they were sent, and only announced ones are let pass', () => {
   const lost = lostTimes([run([1, 2, 5, 6, 8], 8)], 100).map((at) => Math.round(at * 10) / 10);
   expect(lost).toEqual([100.3, 100.4, 100.7]);
-  expect(outside(lost, [{ link: 'dc1', from: 100.25, to: 100.45 }])).toEqual([100.7]);
-  expect(outside(lost, [])).toEqual(lost);
+  expect(outside(lost, [{ link: 'dc1', from: 100.25, to: 100.45 }], 100)).toEqual([100.7]);
+  expect(outside(lost, [], 100)).toEqual(lost);
+});
+
+test('what was on its way as a window began is let pass, and nothing before it', () => {
+  const window = { link: 'dc1', from: 100.37, to: 100.5 };
+  expect(outside([100.1, 100.2, 100.3, 100.4], [window], 100)).toEqual([100.1, 100.2]);
 });
 
 test('what was on its way at the end is not lost, and what nobody answers any more is', () => {

@@ -28,5 +28,9 @@ export function lostTimes(runs: readonly PingRun[], everyMs: number): number[] {
   });
 }
 
-export const outside = (times: readonly number[], windows: readonly Window[]): number[] =>
-  times.filter((at) => !windows.some(({ from, to }) => at >= from && at <= to));
+/**
+ * Those that nobody announced. What is on its way as a window begins is lost with it, and the time of a packet that was lost is
+ * known from its neighbours alone: both are less than the pause between two.
+ */
+export const outside = (times: readonly number[], windows: readonly Window[], everyMs: number): number[] =>
+  times.filter((at) => !windows.some(({ from, to }) => at >= from - everyMs / 1000 && at <= to));

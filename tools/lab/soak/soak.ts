@@ -79,7 +79,7 @@ export class Soak {
       const times = lostTimes(await probe.stop(), EVERY_MS);
       const own = this.windows.filter(({ link }) => link === name);
       this.say(`  ${name}: ${times.length} packets lost, in ${own.length} windows that were announced`);
-      for (const at of outside(times, own)) lost.push(`${name}: a packet was lost at ${timeOf(at)}`);
+      for (const at of outside(times, own, EVERY_MS)) lost.push(`${name}: a packet was lost at ${timeOf(at)}`);
     }
     return lost;
   }
