@@ -1,25 +1,22 @@
 /** Turns refusals of RESTCONF, and the lack of an answer, into our errors. Its `error-tag` decides, its text where one tag means several things. */
-import { isProviderError, ProviderError, type ErrorCode } from '../../core/define/errors';
-import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
+import { isProviderError, ProviderError } from '../../core/define/errors';
+import { argumentToken, settingToken, text } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { getAt, isBag } from '../../core/define/paths';
-import { pageSays, retryAfter, shown } from '../../core/net/answer';
-import { CallError, unanswered, type Repeat } from '../../core/net/call-error';
+import { shown } from '../../core/net/answer';
+import { CallError, unanswered } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
-import { refusalHint, type RefusalHints } from '../../core/net/refusal-hint';
+import { refusal, type Meaning, type Refusals, type Told } from '../../core/net/refusal';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
-interface Row {
+interface Row extends Meaning {
   readonly method?: Method;
   readonly tag?: RegExp;
   readonly says?: RegExp;
   readonly status?: number;
-  readonly error: ErrorCode;
-  readonly repeat: Repeat;
-  readonly hint?: Message;
 }
 
 const URL_SETTING = settingToken('cisco', 'url', ['IOSXE_URL']);
@@ -107,14 +104,13 @@ const ROWS: readonly Row[] = [
   { status: 400, says: /device refused/i, error: 'invalid', repeat: 'never', hint: REFUSED_HINT },
 ];
 
-interface Told {
-  readonly tag?: string;
-  readonly message: string;
+/** Its code is the `error-tag`. */
+interface ToldWhere extends Told {
   readonly path?: string;
 }
 
 /** Without such a body it is no answer of RESTCONF: the web server's own page, or a proxy's. */
-function toldIn(answer: HttpAnswer, secrets: SecretSet): Told | undefined {
+function toldIn(answer: HttpAnswer, secrets: SecretSet): ToldWhere | undefined {
   const body = jsonIn(answer.text);
   if (!isBag(body)) return undefined;
   const raw = getAt(body['errors'] ?? body['ietf-restconf:errors'], ['error', 0]);
@@ -123,7 +119,7 @@ function toldIn(answer: HttpAnswer, secrets: SecretSet): Told | undefined {
     typeof raw[name] === 'string' ? shown(raw[name], secrets) : undefined;
   const info = raw['error-info'] === undefined ? '' : ` ${JSON.stringify(raw['error-info'])}`;
   return {
-    tag: word('error-tag'),
+    code: word('error-tag'),
     message: shown(`${String(raw['error-message'] ?? '').trim()}${info}`, secrets),
     path: word('error-path'),
   };
@@ -148,26 +144,15 @@ export function errorFromResponse(method: Method, doing: string, answer: HttpAns
     (one) =>
       (one.method === undefined || one.method === method) &&
       (one.status === undefined || one.status === status) &&
-      (one.tag === undefined || (told?.tag !== undefined && one.tag.test(told.tag))) &&
+      (one.tag === undefined || (told?.code !== undefined && one.tag.test(told.code))) &&
       (one.says === undefined || one.says.test(told?.message ?? '')),
   );
-  const says = (told?.message ?? pageSays(answer, secrets)) || 'the router refused';
-  const tag = told?.tag === undefined ? '' : `, ${told.tag}`;
-  const at = told?.path === undefined ? '' : ` at ${told.path}`;
-  return new CallError(
-    {
-      code: row?.error ?? (status >= 500 || status < 400 || told === undefined ? 'platform' : 'invalid'),
-      message: `${doing}: ${says} (HTTP ${status}${tag}${at})`,
-      hint: refusalHint(HINTS, status, row?.hint, told !== undefined),
-      status,
-      vendorCode: told?.tag,
-    },
-    row?.repeat ?? (status >= 500 || status === 408 ? 'unsure' : 'never'),
-    retryAfter(answer),
-  );
+  const facts = `${told?.code === undefined ? '' : `, ${told.code}`}${told?.path === undefined ? '' : ` at ${told.path}`}`;
+  return refusal(REFUSALS, { doing, answer, secrets, told, meaning: row, facts });
 }
 
-const HINTS: RefusalHints = {
+const REFUSALS: Refusals = {
+  silent: 'the router refused',
   fault: 'The router failed at it: run it again, and see show logging if it stays so.',
   redirect: text`Credentials are not sent after a redirect: put the address of the router itself into ${URL_SETTING}.`,
   foreign: text`This is not an answer of RESTCONF: check ${URL_SETTING}, and proxies in between.`,

@@ -47,9 +47,12 @@ export function wordsOf(page: string): string {
     .replace(/\s+/g, ' ');
 }
 
-/** What stands on a page that something has answered in the place of a platform; undefined: nothing that a person could read. */
-export const pageSays = ({ text }: HttpAnswer, secrets: SecretSet): string | undefined =>
-  (jsonIn(text) === undefined && shown(wordsOf(text), secrets, 200)) || undefined;
+/** What something says that has answered in the place of a platform, on its page or in JSON; undefined: nothing that a person could read. */
+export function pageSays({ text }: HttpAnswer, secrets: SecretSet): string | undefined {
+  const body = jsonIn(text);
+  const inJson = isBag(body) && typeof body['message'] === 'string' ? body['message'] : '';
+  return shown(body === undefined ? wordsOf(text) : inJson, secrets, 200) || undefined;
+}
 
 /** Milliseconds; undefined: it does not ask for time. Seconds or a date, as RFC 9110 has it. */
 export function retryAfter(answer: HttpAnswer, now = Date.now()): number | undefined {

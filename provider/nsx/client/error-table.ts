@@ -3,19 +3,15 @@
  * minutes" and "your field is wrong"), so status, vendor code and method together choose our error code, a hint, and
  * whether repeating helps.
  */
-import { type Message, argumentToken, settingToken, text } from '../../core/define/message';
-import type { ErrorCode } from '../../core/define/errors';
-import type { Repeat } from '../../core/net/call-error';
+import { argumentToken, settingToken, text } from '../../core/define/message';
+import type { Meaning } from '../../core/net/refusal';
 
 export type Method = 'GET' | 'PUT' | 'PATCH' | 'POST' | 'DELETE';
 
-export interface Row {
+export interface Row extends Meaning {
   readonly status?: number;
   readonly code?: string;
   readonly methods?: readonly Method[];
-  readonly error: ErrorCode;
-  readonly repeat: Repeat;
-  readonly hint?: Message;
 }
 
 export const CODE_PURGING = '500045';

@@ -3,9 +3,10 @@ import { settingToken, text } from '../../core/define/message';
 import { isProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
 import { isBag, type Bag } from '../../core/define/paths';
-import { retryAfter, shown, wordsOf } from '../../core/net/answer';
+import { shown } from '../../core/net/answer';
 import { CallError, unanswered } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
+import { refusal, type Refusals, type Told } from '../../core/net/refusal';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
 import { CODE_IN_USE, ROWS, type Method } from './error-table';
@@ -13,35 +14,30 @@ import { CODE_IN_USE, ROWS, type Method } from './error-table';
 /** The error for an answer that is not a success. What the manager says in it is shown without secrets. */
 export function errorFromResponse(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): CallError {
   const { status } = response;
-  const body = parseErrorBody(response.text, (text) => shown(text, secrets));
+  const body = toldIn(response.text, (text) => shown(text, secrets));
   if (status >= 300 && status < 400) return redirectError(method, path, response, secrets);
   // A proxy's 404 page must never be taken for "the object is gone": only an answer with NSX's own code counts.
   const row = ROWS.find(
     (candidate) =>
       (candidate.status === undefined || candidate.status === status) &&
-      (candidate.code === undefined || candidate.code === body.code) &&
+      (candidate.code === undefined || candidate.code === body?.code) &&
       (candidate.methods === undefined || candidate.methods.includes(method)),
   );
-  // NSX likes to repeat the message as its own related error.
-  const says = [...new Set([body.message, ...body.related])].filter((part) => part !== '').join('; ');
-  const code = body.code === undefined ? '' : `, code ${body.code}`;
-  return new CallError(
-    {
-      code: row?.error ?? (status >= 500 ? 'platform' : 'invalid'),
-      message: `${method} ${path}: ${says === '' ? 'NSX refused' : says} (HTTP ${status}${code})`,
-      hint:
-        body.code === CODE_IN_USE && row?.error === 'inUse'
-          ? inUseHint(body.message, path)
-          : (row?.hint ?? (body.code === undefined ? FOREIGN_HINT : undefined)),
-      status,
-      vendorCode: body.code,
+  const blocked = body?.code === CODE_IN_USE && row?.error === 'inUse' ? inUseHint(body.message, path) : undefined;
+  return refusal(REFUSALS, {
+    doing: `${method} ${path}`,
+    answer: response,
+    secrets,
+    told: body,
+    meaning: row,
+    facts: body?.code === undefined ? '' : `, code ${body.code}`,
+    more: {
+      ...(blocked !== undefined && { hint: blocked }),
       requestId: headerOf(response, 'x-nsx-requestid'),
       // A conflict that the call itself repeats is another kind: somebody is at work there now.
       stale: row?.error === 'conflict' && row.repeat === 'never',
     },
-    row?.repeat ?? (status >= 500 ? 'unsure' : 'never'),
-    retryAfter(response),
-  );
+  });
 }
 
 /** Whether a write that failed so may have been carried out all the same: its answer was lost, or never awaited. */
@@ -58,7 +54,16 @@ export function isAuthRefusal(response: HttpAnswer): boolean {
   return code === '403' || code === '98';
 }
 
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into ${settingToken('nsx', 'url')}.`;
 const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`;
+
+const REFUSALS: Refusals = {
+  silent: 'NSX refused',
+  fault: 'NSX failed at it: run it again, and see its alarms and the log of the manager if it stays so.',
+  redirect: REDIRECT_HINT,
+  foreign: FOREIGN_HINT,
+};
+
 /** The error for a call without an answer. */
 export const errorFromNetwork = (method: Method, path: string, host: string, cause: NoAnswer): CallError =>
   unanswered(`${method} ${path}`, host, cause, {
@@ -80,24 +85,18 @@ export function unreadable(method: Method, path: string): CallError {
   );
 }
 
-interface ErrorBody {
-  readonly code?: string;
-  readonly message: string;
-  readonly related: readonly string[];
-}
-
-/** NSX's JSON, in which `error_code` is a number or, when throttled, a string; any other text is taken as it is. */
-function parseErrorBody(answer: string, say: (text: string) => string): ErrorBody {
+/** NSX's JSON, in which `error_code` is a number or, when throttled, a text. Without such a code it is a page of a proxy, or NSX while it starts. */
+function toldIn(answer: string, say: (text: string) => string): Told | undefined {
   const body = jsonIn(answer);
-  // A proxy's page, or NSX while it starts. The text itself is the message.
-  if (!isBag(body)) return { message: say(wordsOf(answer)), related: [] };
+  const code = isBag(body) ? codeIn(body) : undefined;
+  if (!isBag(body) || code === undefined) return undefined;
   const related: readonly unknown[] = Array.isArray(body['related_errors']) ? body['related_errors'] : [];
-  const code = codeIn(body);
-  return {
-    code: code === undefined ? undefined : say(code),
-    message: say(String(body['error_message'] ?? body['errorMessage'] ?? body['message'] ?? '')),
-    related: related.map((entry) => say(isBag(entry) ? String(entry['error_message'] ?? '') : '')),
-  };
+  const words = [
+    say(String(body['error_message'] ?? body['errorMessage'] ?? body['message'] ?? '')),
+    ...related.map((entry) => say(isBag(entry) ? String(entry['error_message'] ?? '') : '')),
+  ];
+  // NSX likes to repeat the message as its own related error.
+  return { code: say(code), message: [...new Set(words)].filter((part) => part !== '').join('; ') };
 }
 
 function codeIn(body: Bag): string | undefined {
@@ -125,7 +124,7 @@ function redirectError(method: Method, path: string, response: HttpAnswer, secre
     {
       code: 'platform',
       message: `${method} ${path}: the server redirects to ${location.split('?')[0]} (HTTP ${response.status})`,
-      hint: text`Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into ${settingToken('nsx', 'url')}.`,
+      hint: REDIRECT_HINT,
       status: response.status,
     },
     'never',

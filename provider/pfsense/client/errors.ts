@@ -1,25 +1,22 @@
 /** Turns refusals of the REST API, and the lack of an answer, into our errors. Its `response_id` decides, never its text. */
-import { ProviderError, type ErrorCode } from '../../core/define/errors';
-import { argumentToken, settingToken, text, type Message } from '../../core/define/message';
+import { ProviderError } from '../../core/define/errors';
+import { argumentToken, settingToken, text } from '../../core/define/message';
 import { jsonIn } from '../../core/define/json';
 import { isBag } from '../../core/define/paths';
-import { pageSays, retryAfter, shown } from '../../core/net/answer';
-import { CallError, unanswered, type Repeat } from '../../core/net/call-error';
+import { shown } from '../../core/net/answer';
+import { CallError, unanswered } from '../../core/net/call-error';
 import type { SecretSet } from '../../core/net/redaction';
 import type { HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
-import { refusalHint, type RefusalHints } from '../../core/net/refusal-hint';
+import { refusal, type Meaning, type Refusals, type Told } from '../../core/net/refusal';
 import type { Verdict } from '../../core/run/retry';
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
-interface Row {
+interface Row extends Meaning {
   /** Of `response_id`; absent: any. */
   readonly id?: RegExp;
   readonly status?: number;
-  readonly error: ErrorCode;
-  readonly repeat: Repeat;
-  readonly hint?: Message;
 }
 
 const URL_SETTING = settingToken('pfsense', 'url', ['PFSENSE_URL']);
@@ -124,18 +121,13 @@ const ROWS: readonly Row[] = [
   },
 ];
 
-interface Envelope {
-  readonly id?: string;
-  readonly message: string;
-}
-
 /** Without an envelope it is no answer of the API: the web server's own page, or a proxy's. */
-function envelopeIn(answer: HttpAnswer, secrets: SecretSet): Envelope | undefined {
+function envelopeIn(answer: HttpAnswer, secrets: SecretSet): Told | undefined {
   const body = jsonIn(answer.text);
   if (!isBag(body) || !('response_id' in body)) return undefined;
   // An unexpected error comes with PHP's stack trace, which is of no use to anybody here.
   const [message = ''] = String(body['message'] ?? '').split(/Stack trace:|\n#\d/);
-  return { id: shown(String(body['response_id']), secrets), message: shown(message, secrets) };
+  return { code: shown(String(body['response_id']), secrets), message: shown(message, secrets) };
 }
 
 /** The error for an answer that is not a success. What the firewall says in it is shown without secrets. */
@@ -156,24 +148,14 @@ export function errorFromResponse(doing: string, answer: HttpAnswer, secrets: Se
   const row = ROWS.find(
     (one) =>
       (one.status === undefined || one.status === status) &&
-      (one.id === undefined || (envelope?.id !== undefined && one.id.test(envelope.id))),
+      (one.id === undefined || (envelope?.code !== undefined && one.id.test(envelope.code))),
   );
-  const says = (envelope?.message ?? pageSays(answer, secrets)) || 'pfSense refused';
-  const id = envelope?.id === undefined ? '' : `, ${envelope.id}`;
-  return new CallError(
-    {
-      code: row?.error ?? (status >= 500 || status < 400 || envelope === undefined ? 'platform' : 'invalid'),
-      message: `${doing}: ${says} (HTTP ${status}${id})`,
-      hint: refusalHint(HINTS, status, row?.hint, envelope !== undefined),
-      status,
-      vendorCode: envelope?.id,
-    },
-    row?.repeat ?? (status >= 500 || status === 408 ? 'unsure' : 'never'),
-    retryAfter(answer),
-  );
+  const facts = envelope?.code === undefined ? '' : `, ${envelope.code}`;
+  return refusal(REFUSALS, { doing, answer, secrets, told: envelope, meaning: row, facts });
 }
 
-const HINTS: RefusalHints = {
+const REFUSALS: Refusals = {
+  silent: 'pfSense refused',
   fault: 'pfSense failed at it: run it again, and see Status > System Logs if it stays so.',
   redirect: text`Credentials are not sent after a redirect: put the address of the web configurator itself into ${URL_SETTING}.`,
   foreign: text`This is not an answer of the REST API: check ${URL_SETTING}, and proxies in between.`,

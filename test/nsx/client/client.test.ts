@@ -265,9 +265,19 @@ describe('repeating', () => {
     await expect(client.get('/infra/x', { signal })).rejects.toThrow('GET /infra/x: twice (HTTP 400, code 255)');
   });
 
+  it("a proxy's 403 may be no lack of a role", async () => {
+    const { client } = await setup(() => ({ status: 403, body: { message: 'blocked by policy' } }));
+    await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({
+      code: 'permission',
+      message: 'GET /infra/x: blocked by policy (HTTP 403)',
+      hint: expect.stringMatching(/a role that may do this.*something in between/),
+    });
+  });
+
   it('a refusal without a code of NSX says that it may be none of NSX', async () => {
     const { client } = await setup(() => ({ status: 418, body: { message: 'denied' } }));
     await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({
+      code: 'platform',
       message: 'GET /infra/x: denied (HTTP 418)',
       hint: expect.stringMatching(/not the answer of an NSX Manager/),
     });
