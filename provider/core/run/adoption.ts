@@ -265,10 +265,10 @@ function take(
 
 function judge(definition: AnyResource, ctx: Context, found: Observed, wish: Wish, adopt: boolean): Verdict {
   if (found.incarnation === wish.incarnation) return { is: 'ours' };
-  const { aliasOf, whenGivenUp } = wish;
+  const { aliasOf, whenGivenUp, whenReplaced } = wish;
   const { title, identity } = definition;
   const choosesId = identity !== undefined;
-  const voice: Voice = { title, id: found.id, choosesId, owner: ctx.owner, aliasOf, whenGivenUp };
+  const voice: Voice = { title, id: found.id, choosesId, owner: ctx.owner, aliasOf, whenGivenUp, whenReplaced };
   const barred = (error: ProviderError): Verdict => ({ is: 'barred', error });
   const given = madeHere(ctx.client, definition, found.id);
   if (given !== undefined && (found.incarnation ?? given) === given) {

@@ -35,7 +35,7 @@ export function existsAlready(voice: Voice, why: Why): ProviderError {
 }
 
 /** The object is free to be taken, and cannot be made what the program says. */
-export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): ProviderError {
+export function cannotBecome({ title, id, whenReplaced }: Voice, fixed: readonly Change[]): ProviderError {
   const facts = fixed.map(({ path, secret, from, to }) =>
     secret ? text`another ${fieldToken(path)}` : text`${fieldToken(path)} ${said(from)} instead of ${said(to)}`,
   );
@@ -43,7 +43,7 @@ export function cannotBecome({ title, id }: Voice, fixed: readonly Change[]): Pr
     code: 'exists',
     path: pathText(fixed[0]!.path),
     message: text`${title} ${id} exists already with ${joined(facts, ' and ')}, which cannot be changed.`,
-    hint: `Use what it has and import ${id}, or remove ${id} (with what refers to it) first.`,
+    hint: `Use what it has and import ${id}, or remove ${id} (with what refers to it) first.${after(whenReplaced)}`,
   });
 }
 
@@ -59,9 +59,11 @@ export function takenAsEqual({
   // Where the engine tells resources apart, it gives the owner and nobody sets it.
   const isSet = owner !== undefined && aliasOf === undefined;
   const apart = !isSet ? '' : text`, and set another ${settingToken(undefined, 'owner')} for each`;
-  const replaced = whenReplaced === undefined ? '' : ` ${whenReplaced}`;
-  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace or stack, they take it from each other: remove it from one of them${apart}.${replaced}`;
+  return text`What was there already is taken over. ${title} ${id}${mark} is as the program wants it, so it is taken for what an earlier run made. If another state has it too, such as that of another workspace or stack, they take it from each other: remove it from one of them${apart}.${after(whenReplaced)}`;
 }
+
+/** A sentence that the engine has, behind what stands there. */
+const after = (sentence: string | undefined): string => (sentence === undefined ? '' : ` ${sentence}`);
 
 const said = (value: unknown): string =>
   value === undefined || value === '' ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
@@ -97,18 +99,17 @@ function names(paths: readonly (string | Path)[]): Text {
   );
 }
 
-function wayOut({ id, choosesId, owner, aliasOf, whenGivenUp }: Voice, why: Why): Message {
+function wayOut({ id, choosesId, owner, aliasOf, whenGivenUp, whenReplaced }: Voice, why: Why): Message {
   if (why.reason === 'thisRun' || why.reason === 'declared')
     return 'Declare it once, and refer to that one from both places.';
   const ways = text`Import it with the id ${id}, set ${argumentToken('adopt', true)} on this resource to take it over, or ${choosesId ? 'choose another id (or remove it)' : 'remove it'}.`;
-  const givenUp = whenGivenUp === undefined ? '' : ` ${whenGivenUp}`;
   if (why.reason !== 'stranger') {
-    return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${givenUp}`;
+    return text`${ways} Taken over, it becomes what this program says: make sure that no other resource has it.${after(whenGivenUp)}${after(whenReplaced)}`;
   }
   if (owner === undefined) {
     return text`${ways} Set ${settingToken(undefined, 'owner', ['HYBRIDVPN_OWNER'])} so that an interrupted create is recognised.`;
   }
   const alias = why.owner === undefined ? undefined : aliasOf?.(why.owner);
   // A name that the program has given up stays in the mark until the next write: a replacement may meet its own object.
-  return alias === undefined ? ways : text`${ways} ${alias}${givenUp}`;
+  return alias === undefined ? ways : text`${ways} ${alias}${after(whenGivenUp)}`;
 }

@@ -404,6 +404,16 @@ describe.each(markedKinds)('%s', (_title, kind) => {
     });
   });
 
+  test.each([{ peer: '192.0.2.9' }, { region: 'r2' }])(
+    'and what it means where this run was to replace it: %p',
+    async (other) => {
+      await world.create({ ...given, region: 'r1' });
+      const whenReplaced = 'If this run was to replace it, it did not.';
+      const again = world.create({ ...given, region: 'r1', ...other }, undefined, { whenReplaced });
+      await expect(again).rejects.toMatchObject({ hint: expect.stringMatching(/it did not\.$/) });
+    },
+  );
+
   test('an object that carries this mark is left to the resource that has it by now: an alias moved that one', async () => {
     const { stored } = await world.create(given, 'urn:old');
     const ledger = new Ledger();

@@ -124,7 +124,7 @@ function inTerraformsOrder(error: ProviderError): ProviderError {
   if (!isProviderError(error, 'inUse')) return error;
   return withHint(
     error,
-    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`.',
+    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`, or, where this one is named with `-replace`, a `-replace` of its own.',
   );
 }
 
