@@ -2,6 +2,10 @@
 import type { Bag } from '../../provider/core/define/paths';
 import { interfaceAt } from '../../provider/cisco/resources/common/leaves';
 import { interfacePath, interfacesIn } from '../../provider/cisco/resources/common/interfaces';
+import { catalog } from '../../provider/catalog';
+import { findResource } from '../../provider/core/define/catalog';
+import { resolve } from '../kit/cases';
+import { protection } from '../kit/cases/cisco/common';
 import { Lab } from './lab';
 
 test.each([
@@ -52,4 +56,47 @@ test('a neighbor comes from the interface that the program names, and from the n
   } finally {
     await lab.stop();
   }
+});
+
+describe('a network is on one interface', () => {
+  const TUNNEL = 'cisco:TunnelInterface';
+  const tunnel = (number: number, ipAddress: string): Bag => ({
+    ...{ number, ipAddress, source: 'GigabitEthernet1', destination: '203.0.113.7', ipsecProfile: 'A' },
+  });
+  const onTunnels = async (work: (lab: Lab) => Promise<void>): Promise<void> => {
+    const lab = await Lab.start();
+    try {
+      const ids: Record<string, string> = {};
+      for (const [name, { type, inputs }] of Object.entries(protection('A')))
+        ids[name] = (await lab.made(type, resolve(inputs, ids))).id;
+      await work(lab);
+    } finally {
+      await lab.stop();
+    }
+  };
+
+  test('the router says which one has it, unless that is shut down', () =>
+    onTunnels(async (lab) => {
+      await lab.made(TUNNEL, tunnel(10, '169.254.10.2/30'));
+      for (const [address, holder] of [
+        ['169.254.10.1/30', 'Tunnel10'],
+        ['169.254.10.130/24', 'Tunnel10'],
+        ['10.40.0.9/30', 'GigabitEthernet2'],
+      ] as const)
+        await expect(lab.made(TUNNEL, tunnel(11, address))).rejects.toMatchObject({
+          code: 'taken',
+          message: expect.stringContaining(`overlaps with ${holder}`) as string,
+        });
+      await lab.made(TUNNEL, tunnel(11, '169.254.10.6/30'));
+      const { signal } = new AbortController();
+      await lab.client.patch('interface/Tunnel=10', [{ name: 10, shutdown: [null] }], { signal });
+      await lab.made(TUNNEL, tunnel(12, '169.254.10.1/30'));
+    }));
+
+  test('two resources cannot have it, whichever of its addresses each has', () => {
+    const { claims } = findResource(catalog, TUNNEL);
+    const of = (ipAddress: string): readonly string[] => claims!(tunnel(10, ipAddress));
+    expect(of('169.254.10.1/30')).toEqual(of('169.254.10.2/30'));
+    expect(of('169.254.10.1/30')).not.toEqual(of('169.254.10.5/30'));
+  });
 });

@@ -101,6 +101,13 @@ const ROWS: readonly Row[] = [
     repeat: 'twice',
     hint: REFUSED_HINT,
   },
+  {
+    // The command line's words, wherever they stand in the answer.
+    says: /% ?\S+ overlaps with \S/,
+    error: 'taken',
+    repeat: 'never',
+    hint: 'Another interface of the router has an address in this network: give one of them another.',
+  },
   { status: 400, says: /device refused/i, error: 'invalid', repeat: 'never', hint: REFUSED_HINT },
 ];
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { triggersReplace } from '../../core/define/trigger';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import { cidr, ip } from '../../core/define/normal';
+import { cidr, ip, network } from '../../core/define/normal';
 import { tunnelRules } from '../rules/interfaces';
 import { address, choice, flag, long, moved, number, text } from './common/leaves';
 import { defineNode } from './common/node';
@@ -71,7 +71,7 @@ export default defineNode({
   rules: tunnelRules,
   identity: ({ number: own }) => (own === undefined ? undefined : String(own)),
   keysIn: (id) => ({ number: Number(id) }),
-  claims: ({ ipAddress }) => (ipAddress === undefined ? [] : [`the address ${cidr(ipAddress)} of an interface`]),
+  claims: ({ ipAddress }) => (ipAddress === undefined ? [] : [`the network ${network(ipAddress)} of an interface`]),
   importId: { form: '<number>', example: '10', pattern: /^\d{1,10}$/ },
   nodes: [
     {

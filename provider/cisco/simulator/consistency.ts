@@ -3,6 +3,7 @@
  * holds these against, or what users report; else it says `assumed`.
  */
 import type { Json } from '../../simulator/schema';
+import { networkOf, rangeOf } from './ipv4';
 import { invalidValue, refusedByDevice, RestconfError } from './errors';
 import { at, BGP, entries, IKEV2, IPSEC, TUNNELS, unicastOf } from './look';
 
@@ -11,6 +12,7 @@ export function assertConsistent(tree: Json): void {
   assertProposals(tree);
   assertTransformSets(tree);
   assertTunnels(tree);
+  assertNetworks(tree);
   assertBgp(tree);
   assertCommunityLists(tree);
 }
@@ -64,6 +66,27 @@ function assertTunnels(tree: Json): void {
     if (name !== undefined && !profiles.includes(name))
       throw invalidValue("It seems IPSec profile doesn't exist or attempting to remove when referred by tunnel config");
   }
+}
+
+/**
+ * A network is on one interface; nothing here puts one into another routing table. verified: the words, as the command line has
+ * them; assumed: RESTCONF shows them behind the refusal, and an interface that is shut down is in nobody's way
+ */
+function assertNetworks(tree: Json): void {
+  const networks = Object.entries(at(tree, 'interface')).flatMap(([type, list]) =>
+    (Array.isArray(list) ? (list as readonly Json[]) : []).flatMap((one) => {
+      const { address, mask } = at(one, 'ip', 'address', 'primary');
+      if (address === undefined || mask === undefined || 'shutdown' in one) return [];
+      const [first, last] = rangeOf(address, mask);
+      return [{ name: `${type}${String(one['name'])}`, network: networkOf(address, mask), first, last }];
+    }),
+  );
+  networks.sort((a, b) => a.first - b.first);
+  networks.slice(1).forEach(({ name, network, first }, index) => {
+    const before = networks[index]!;
+    if (first <= before.last)
+      throw refusedByDevice(`interface ${name}: ip address: % ${network} overlaps with ${before.name}`);
+  });
 }
 
 /** verified: Cisco-IOS-XE-bgp.yang, must of the expanded ones; assumed: the command line has one list of a name */

@@ -16,6 +16,12 @@ export function networkOf(address: unknown, mask: unknown): string {
   return textOf(Math.floor(numberOf(address) / size) * size);
 }
 
+/** First and last address of a network, to compare networks of different lengths. */
+export function rangeOf(address: unknown, mask: unknown): readonly [first: number, last: number] {
+  const first = numberOf(networkOf(address, mask));
+  return [first, first + 2 ** (32 - bitsOf(mask)) - 1];
+}
+
 /** Without a mask it is one address. */
 export const contains = (address: unknown, mask: unknown, other: string): boolean =>
   address !== undefined &&
