@@ -12,11 +12,19 @@ import { headerOf, type HttpAnswer } from './http';
 const SHOWN = 500;
 /** Characters that are looked at for it: what is slow for a long text must not be so for whatever answers. */
 const LOOKED_AT = 16_384;
+/** More than any secret has, in whatever spelling: a private key in JSON within JSON. */
+const LONGEST_SECRET = 8192;
 
 /** One line without secrets, and then shortened: the other way round the half of one that the cut leaves would be shown. */
 export function shown(text: string, secrets: SecretSet, most = SHOWN): string {
-  const safe = visible(secrets.redact(text.slice(0, LOOKED_AT)).trim());
+  const safe = visible(beginning(text, secrets).trim());
   return safe.length <= most && text.length <= LOOKED_AT ? safe : `${safe.slice(0, most)}…`;
+}
+
+/** As much as is looked at, without secrets, and without the one that may be cut in two at its end. */
+function beginning(text: string, secrets: SecretSet): string {
+  if (text.length <= LOOKED_AT) return secrets.redact(text);
+  return secrets.redact(text.slice(0, LOOKED_AT)).slice(0, -LONGEST_SECRET);
 }
 
 /** A list of objects as an answer has it. Undefined: it is none, and to take it for one without entries would make what is there gone. */
@@ -39,19 +47,17 @@ export function numberOf(value: unknown): number | undefined {
 export const textOf = (value: unknown): string | undefined =>
   value === undefined || value === '' ? undefined : typeof value === 'number' ? String(value) : (value as string);
 
-/** The words of a page of HTML. */
-export function wordsOf(page: string): string {
-  return page
-    .slice(0, LOOKED_AT)
+/** The words of a page of HTML. Secrets first: of one with `<` in it, or with blanks, a part would be left that nobody finds. */
+export const wordsOf = (page: string, secrets: SecretSet): string =>
+  beginning(page, secrets)
     .replace(/<[^>]*>/g, ' ')
     .replace(/\s+/g, ' ');
-}
 
 /** What something says that has answered in the place of a platform, on its page or in JSON; undefined: nothing that a person could read. */
 export function pageSays({ text }: HttpAnswer, secrets: SecretSet): string | undefined {
   const body = jsonIn(text);
   const inJson = isBag(body) && typeof body['message'] === 'string' ? body['message'] : '';
-  return shown(body === undefined ? wordsOf(text) : inJson, secrets, 200) || undefined;
+  return shown(body === undefined ? wordsOf(text, secrets) : inJson, secrets, 200) || undefined;
 }
 
 /** Milliseconds; undefined: it does not ask for time. Seconds or a date, as RFC 9110 has it. */

@@ -54,16 +54,45 @@ function headOf(text: string): number {
   return head;
 }
 
-/** As it is, inside JSON, in JSON within JSON, percent-encoded once and twice, in a form. */
+/** As it is, inside JSON, in JSON within JSON, on a page, percent-encoded once and twice, in a form. */
 function spellings(value: string): Set<string> {
   // A lone surrogate would make encodeURIComponent throw, and with it a log line.
   const secret = Buffer.from(value).toString();
-  const json = JSON.stringify(secret).slice(1, -1);
-  const nested = JSON.stringify(json).slice(1, -1);
+  const json = asJson(secret);
   const percent = percentEncode(secret);
-  const form = new URLSearchParams({ v: secret }).toString().slice(2);
-  return new Set([secret, json, nested, percent, encodeURIComponent(secret), percentEncode(percent), form]);
+  return new Set([
+    ...[secret, percent, encodeURIComponent(secret), percentEncode(percent)],
+    new URLSearchParams({ v: secret }).toString().slice(2),
+    ...ESCAPED_IN_JSON.map((some) => json.replace(some, unicodeEscape)).flatMap((text) => [text, asJson(text)]),
+    ...slashesEscaped(json).flatMap((text) => [text, asJson(text)]),
+    ...QUOTES_ON_PAGES.map((quotes) => secret.replace(/[&<>"']/g, (char) => quotes[char] ?? ON_PAGES[char]!)),
+  ]);
 }
+
+const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** What writers of JSON escape beyond what they must: none, Go's, Gson of Java, Python's. */
+const ESCAPED_IN_JSON = [/(?!)/g, /[&<>\u2028\u2029]/g, /[&<>='\u2028\u2029]/g, /[^ -~]/g];
+
+const unicodeEscape = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/** PHP's: slashes, and what is not ASCII unless it is told not to. */
+function slashesEscaped(json: string): string[] {
+  const slashes = json.replaceAll('/', '\\/');
+  return [slashes, slashes.replace(/[^ -~]/g, unicodeEscape)];
+}
+
+/** What a page has for a character, and how writers of pages differ in quotes. */
+const ON_PAGES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const QUOTES_ON_PAGES: readonly Readonly<Record<string, string>>[] = [
+  { '"': '"', "'": "'" },
+  { '"': '&quot;', "'": "'" },
+  { '"': '&quot;', "'": '&#39;' },
+  { '"': '&quot;', "'": '&#039;' },
+  { '"': '&quot;', "'": '&#x27;' },
+  { '"': '&quot;', "'": '&apos;' },
+  { '"': '&#34;', "'": '&#39;' },
+];
 
 /** RFC 3986, which encodes more than encodeURIComponent. */
 function percentEncode(text: string): string {

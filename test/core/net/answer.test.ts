@@ -32,6 +32,21 @@ describe.each(Object.entries(platforms))('%s', (_name, message) => {
   });
 });
 
+test('nor does the end of what is looked at, however little of that is shown', () => {
+  for (let cut = 1; cut < SECRET.length; cut++) {
+    const before = ' '.repeat(16_384 - cut);
+    expect(shown(before + SECRET, secrets)).not.toContain(SECRET.slice(0, 1));
+    expect(wordsOf(before + SECRET, secrets)).not.toContain(SECRET.slice(0, 1));
+  }
+});
+
+test.each(['a<b-and-more', 'two  blanks', 'a > b'])(
+  'of the secret %s nothing is left on a page that has it as it is',
+  (one) => {
+    expect(wordsOf(`<p>${one}</p>`, new SecretSet([one])).trim()).toBe(REDACTED);
+  },
+);
+
 test.each([[{ errors: 1 }], [{ errors: null }], [{ errors: { error: 'x' } }], [[]], [null]])(
   'an answer of RESTCONF that is damaged is none: %j',
   (body) => expect(ofCisco('GET', 'GET x', answer(JSON.stringify(body)), secrets).message).toContain('refused'),
@@ -58,6 +73,6 @@ test.each<[string, () => unknown]>([
   ['addresses', () => redact('a://b:c'.repeat(1e5))],
   ['names of secrets', () => redact('psk'.repeat(3e5))],
   ['quotes', () => redact('"psk":"'.repeat(1e5))],
-  ['angle brackets', () => wordsOf('<'.repeat(1e6))],
+  ['angle brackets', () => wordsOf('<'.repeat(1e6), secrets)],
   ['dots', () => shown('.'.repeat(1e6), secrets)],
 ])('a megabyte of %s is no more work than any other', (_name, read) => expect(read()).toBeDefined());

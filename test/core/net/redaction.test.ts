@@ -116,6 +116,23 @@ describe('redact by value', () => {
     expect(result).not.toMatch(/Sh(@|%40|%2540)red/);
   });
 
+  // As each of them writes `<k> & "it's" /é=`; only what is sent back in a text that is no JSON of its own comes so.
+  test.each([
+    ['JSON of Go', String.raw`\u003ck\u003e \u0026 \"it's\" /é=`],
+    ['JSON of Gson', String.raw`\u003ck\u003e \u0026 \"it\u0027s\" /é\u003d`],
+    ['JSON of Python', String.raw`<k> & \"it's\" /\u00e9=`],
+    ['JSON of PHP', String.raw`<k> & \"it's\" \/\u00e9=`],
+    ['JSON of PHP in JSON', String.raw`<k> & \\\"it's\\\" \\/\\u00e9=`],
+    ['JSON of PHP, Unicode as it is', String.raw`<k> & \"it's\" \/é=`],
+    ['a page with quotes', `&lt;k&gt; &amp; "it's" /é=`],
+    ['a page by PHP', `&lt;k&gt; &amp; &quot;it&#039;s&quot; /é=`],
+    ['a page by Python', `&lt;k&gt; &amp; &quot;it&#x27;s&quot; /é=`],
+    ['a page by Go', `&lt;k&gt; &amp; &#34;it&#39;s&#34; /é=`],
+    ['XML', `&lt;k&gt; &amp; &quot;it&apos;s&quot; /é=`],
+  ])('%s', (_name, text) => {
+    expect(redact(`before ${text} after`, [`<k> & "it's" /é=`])).toBe(`before ${REDACTED} after`);
+  });
+
   test('a secret that contains another leaves no tail', () => {
     expect(redact('longsecret', ['long', 'longsecret'])).toBe(REDACTED);
   });
