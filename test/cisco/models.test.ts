@@ -4,10 +4,12 @@
  */
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
+import { check } from '../../provider/core/define/check';
 import type { Bag } from '../../provider/core/define/paths';
 import { intents } from '../kit/cisco-links';
 import { edited, lookAfterwards, MadeLink } from '../kit/made-link';
 import { casesOf, resolve, type CaseResource, type ResourceCase } from '../kit/cases';
+import { edges } from '../kit/edges';
 import { notWalked } from '../kit/walked';
 import { Lab, type Exchange } from './lab';
 import { Judge, notJudged } from './yang';
@@ -36,7 +38,7 @@ test.each([...new Set(casesOf('cisco').map(({ type }) => type))])(
     });
     afterAll(() => judge.close());
 
-    /** Made, changed as the case says, read, and deleted with what it needs. */
+    /** Made, changed as the case says, read, and deleted; made with each number at the ends of its range; what it needs is deleted. */
     async function live(one: ResourceCase): Promise<void> {
       const lab = await Lab.start();
       const ids: Record<string, string> = {};
@@ -60,6 +62,11 @@ test.each([...new Set(casesOf('cisco').map(({ type }) => type))])(
         configurations.push({ [NATIVE]: lab.router.simulator.configuration });
       }
       await lab.delete(one.type, stored);
+      const definition = findResource(catalog, one.type);
+      for (const program of edges(definition, resolve(one.inputs, ids))) {
+        if (check(definition, program).failures.length > 0) continue;
+        await lab.delete(one.type, await lab.made(one.type, program));
+      }
       for (const undo of made) await undo();
       await lab.stop();
       exchanges.push(...lab.exchanges);
