@@ -60,12 +60,16 @@ export const cases: readonly ResourceCase[] = [
       drift('the networks', `${FAMILY}/network`, { 'no-mask': [{ number: '10.0.0.0' }] }, 'networks'),
       drift('connected networks', `${FAMILY}/redistribute/connected`, {}, 'redistributeConnectedRouteMap'),
       drift('static routes', `${FAMILY}/redistribute/static`, null, 'redistributeStatic'),
-      drift(
-        'which static routes',
-        `${FAMILY}/redistribute/static`,
-        { default: { 'route-map': 'ALL' } },
-        'redistributeStaticRouteMap',
-      ),
+      {
+        // By itself: the edit before it takes the same place away.
+        ...drift(
+          'which static routes',
+          `${FAMILY}/redistribute/static`,
+          { default: { 'route-map': 'ALL' } },
+          'redistributeStaticRouteMap',
+        ),
+        alone: true,
+      },
       drift('the number of paths', `${FAMILY}/maximum-paths/ebgp`, 2, 'maximumPaths'),
       unnoticed('paths within the AS', `${FAMILY}/maximum-paths/ibgp-leaf`, 2),
     ],
