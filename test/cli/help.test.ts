@@ -1,4 +1,6 @@
 /** What every command has in common: its help names its exit codes, and --json prints all of it or nothing. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { CommandLine } from './command';
 
@@ -28,11 +30,21 @@ afterAll(() => cli.remove());
 
 const helpOf = async (...command: string[]): Promise<string> => (await cli.must([...command, '--help'])).stdout;
 
-test('the help of every command names its exit codes, and what --json prints where it has that', async () => {
-  const whole = await helpOf();
-  const names = [...whole.matchAll(/^ {2}([a-z][a-z-]+) {2,}\S/gm)]
+const namesOf = async (): Promise<string[]> =>
+  [...(await helpOf()).matchAll(/^ {2}([a-z][a-z-]+) {2,}\S/gm)]
     .map(([, name]) => name!)
     .filter((one) => one !== 'help');
+
+const README = readFileSync(join(__dirname, '../../README.md'), 'utf8');
+
+test('the table of commands of the README has each of them', async () => {
+  const [, table = ''] = README.split('\n## Commands\n');
+  const told = table.split('\n## ')[0]!;
+  expect((await namesOf()).filter((name) => !new RegExp(`\`(hybridvpn )?${name}[ \`]`).test(told))).toEqual([]);
+});
+
+test('the help of every command names its exit codes, and what --json prints where it has that', async () => {
+  const names = await namesOf();
   expect(names).toEqual(expect.arrayContaining(Object.keys(FAILING)));
   for (const name of names) {
     const help = await helpOf(name);
