@@ -8,7 +8,7 @@ import { lookup, lookupOutput, type LookupArgs } from '../../provider/engines/pu
  */
 export interface BgpNeighborArgs {
   /**
-   * AS number of the BGP process.
+   * AS number of the BGP process: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Takes the `id` of a `cisco:BgpProcess`.
    * Changing it replaces the resource.
@@ -25,7 +25,7 @@ export interface BgpNeighborArgs {
    */
   address: pulumi.Input<string>;
   /**
-   * AS number of the neighbor, 1 to 4294967295.
+   * AS number of the neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */
@@ -228,7 +228,7 @@ export interface BgpNeighborArgs {
  */
 export class BgpNeighbor extends HybridVpnResource {
   /**
-   * AS number of the BGP process.
+   * AS number of the BGP process: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */
@@ -240,7 +240,7 @@ export class BgpNeighbor extends HybridVpnResource {
    */
   declare readonly address: pulumi.Output<string>;
   /**
-   * AS number of the neighbor, 1 to 4294967295.
+   * AS number of the neighbor: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */
@@ -439,7 +439,7 @@ export class BgpNeighbor extends HybridVpnResource {
  */
 export interface BgpProcessArgs {
   /**
-   * Own AS number, 1 to 4294967295. It is the id.
+   * Own AS number: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. It is the id.
    *
    * Changing it replaces the resource.
    *
@@ -562,7 +562,7 @@ export interface BgpProcessArgs {
  */
 export class BgpProcess extends HybridVpnResource {
   /**
-   * Own AS number, 1 to 4294967295. It is the id.
+   * Own AS number: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. It is the id.
    *
    * Source: YANG models of IOS-XE 17.12.1, Cisco-IOS-XE-bgp
    */

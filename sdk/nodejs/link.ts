@@ -940,7 +940,7 @@ export interface FabricSitesCiscoArgs {
    */
   hsrpGroup?: pulumi.Input<string>;
   /**
-   * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   * AS number of a BGP process that is managed beside the link, and tells the prefixes: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: the link makes the one of the router.
    *
    * Takes the `id` of a `cisco:BgpProcess`.
    *
@@ -2504,7 +2504,7 @@ export interface HybridVpnCiscoArgs {
    */
   hsrpGroup?: pulumi.Input<string>;
   /**
-   * AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+   * AS number of a BGP process that is managed beside the link, and tells the prefixes: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: the link makes the one of the router.
    *
    * Takes the `id` of a `cisco:BgpProcess`.
    *

@@ -20,7 +20,8 @@ import {
 } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
-import { asn, asnForm, ip } from '../../core/define/normal';
+import { asnForm, asNumber } from '../../core/define/as-number';
+import { asn, ip } from '../../core/define/normal';
 import { textOf } from '../../core/net/answer';
 import { waitFor } from '../../core/run/waits';
 import { goneMeanwhile } from '../../core/run/gone';
@@ -43,7 +44,7 @@ import {
   type Ctx,
 } from './common/marks';
 import { customerGatewayRules } from '../rules/index';
-import { adoptField, asNumber, ipv4Address, shortText, tagsField, resourceGroupField } from './common/types';
+import { adoptField, ipv4Address, shortText, tagsField, resourceGroupField } from './common/types';
 
 const inputs = z.object({
   ipAddress: field(

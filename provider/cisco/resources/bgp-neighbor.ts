@@ -1,5 +1,6 @@
 /** A BGP neighbor, with what holds for it in IPv4 unicast. */
 import { z } from 'zod';
+import { asnForm, asNumber } from '../../core/define/as-number';
 import { triggersReplace } from '../../core/define/trigger';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
@@ -22,7 +23,7 @@ import {
 } from './common/leaves';
 import { defineNode } from './common/node';
 import { addInto, entryOf, pathOf, type Place } from './common/stores';
-import { adoptField, asNumber, descriptionField, interfaceName, ipv4, word } from './common/types';
+import { adoptField, descriptionField, interfaceName, ipv4, word } from './common/types';
 
 const PROCESSES = 'router/Cisco-IOS-XE-bgp:bgp';
 const split = (id: string): readonly [string, string] => {
@@ -33,13 +34,13 @@ const split = (id: string): readonly [string, string] => {
 const reference = (what: string, refersTo: string) => field(word().optional(), what, { refersTo });
 
 const inputs = z.object({
-  process: field(asNumber(), 'AS number of the BGP process.', {
+  process: field(asNumber(), `AS number of the BGP process: ${asnForm}.`, {
     forcesReplace: true,
     normal: asn,
     refersTo: 'cisco:BgpProcess',
   }),
   address: field(ipv4(), 'Address of the neighbor.', { forcesReplace: true, normal: ip }),
-  remoteAs: field(asNumber(), 'AS number of the neighbor, 1 to 4294967295.', { normal: asn }),
+  remoteAs: field(asNumber(), `AS number of the neighbor: ${asnForm}.`, { normal: asn }),
   description: descriptionField(80),
   shutdown: field(z.boolean().optional(), 'Whether the session is off. Default: false.', {
     vital: true,

@@ -1,5 +1,6 @@
 /** The BGP process: one per router, which others may have configured before. */
 import { z } from 'zod';
+import { asnForm, asNumber } from '../../core/define/as-number';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
@@ -8,7 +9,7 @@ import { processRules } from '../rules/bgp';
 import { boolean, networks, number, presence, staying, text } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { sharedEntryOf } from './common/stores';
-import { adoptField, asNumber, ipv4, serverDefault, word } from './common/types';
+import { adoptField, ipv4, serverDefault, word } from './common/types';
 
 const LIST = 'router/Cisco-IOS-XE-bgp:bgp';
 const FAMILY = 'address-family/no-vrf/ipv4';
@@ -23,7 +24,7 @@ const routeMap = (what: string) =>
   });
 
 const inputs = z.object({
-  asNumber: field(asNumber(), 'Own AS number, 1 to 4294967295. It is the id.', { forcesReplace: true, normal: asn }),
+  asNumber: field(asNumber(), `Own AS number: ${asnForm}. It is the id.`, { forcesReplace: true, normal: asn }),
   routerId: field(ipv4().optional(), 'Router id. Default: an address of the router.', { normal: ip }),
   logNeighborChanges: field(
     z.boolean().optional(),

@@ -1,8 +1,9 @@
 /** What an end of a link takes on IOS-XE, beside what every end does. */
 import { z } from 'zod';
+import { asnForm, asNumber } from '../../core/define/as-number';
 import { field } from '../../core/define/fields';
 import { outsideFields } from '../../model';
-import { asNumber, ipv4, word } from '../resources/common/types';
+import { ipv4, word } from '../resources/common/types';
 import { hsrpFields } from './hsrp';
 
 export const FIRST_TUNNEL = 101;
@@ -23,7 +24,7 @@ export const intent = z.object({
   ...hsrpFields(),
   bgpProcess: field(
     asNumber().optional(),
-    'AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.',
+    `AS number of a BGP process that is managed beside the link, and tells the prefixes: ${asnForm}. Default: the link makes the one of the router.`,
     { refersTo: 'cisco:BgpProcess' },
   ),
   ikev2Policy: field(

@@ -68,10 +68,6 @@ export function asn(value: unknown): string {
   return String(Number(high ?? 0) * 65536 + Number(low));
 }
 
-/** How a page says what an AS number looks like: Terraform and YAML hand an unquoted 1.10 over as 1.1, another AS. */
-export const asnForm =
-  '`"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1';
-
 /** Comma lists of networks, in any order and spacing. */
 export function networkList(value: unknown): string {
   return String(value)

@@ -4,7 +4,8 @@
  */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
-import { asnForm, isAsn, isCidr, isNetwork } from '../../core/define/normal';
+import { asnForm, asNumber } from '../../core/define/as-number';
+import { isCidr, isNetwork } from '../../core/define/normal';
 import { rememberedOf } from '../../core/define/remembered';
 import { perTunnel, type EndKind, type Open, type OpenCommunities, type Side, type Values } from '../../model';
 import { endOverrides, linkOverrides, type EndOverrides } from './overrides';
@@ -146,10 +147,7 @@ const communities = () =>
 const endFields = (side: Side) =>
   z.object({
     ...(side.marksRoutes === true ? { communities: communities() } : {}),
-    asn: field(
-      z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"'),
-      `BGP AS number of this end: ${asnForm}. Each end has its own.`,
-    ),
+    asn: field(asNumber(), `BGP AS number of this end: ${asnForm}. Each end has its own.`),
     prefixes: field(
       z.array(network()).min(1),
       'Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.',

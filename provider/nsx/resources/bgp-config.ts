@@ -12,7 +12,8 @@ import { isProviderError, ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { argumentToken, fieldToken, text, type Text } from '../../core/define/message';
-import { asn, asnForm, cidr } from '../../core/define/normal';
+import { asnForm, asNumber } from '../../core/define/as-number';
+import { asn, cidr } from '../../core/define/normal';
 import { withAround, type Bag } from '../../core/define/paths';
 import { targetOf } from '../../core/compare/plan';
 import { shapeOf } from '../../core/define/shape';
@@ -25,7 +26,7 @@ import { knownByPath, pathOutput } from './common/known-by-path';
 import { mergeWrite, type MergeChange } from './common/merge';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { bgpConfigRules } from '../rules/bgp';
-import { asNumber, cidrBlock, localeServicePath, serverDefault } from './common/types';
+import { cidrBlock, localeServicePath, serverDefault } from './common/types';
 import { fromWire, toWire, type Body } from './common/wire';
 
 type Ctx = Context<NsxClient>;

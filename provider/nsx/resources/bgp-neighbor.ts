@@ -1,10 +1,11 @@
 /** BGP neighbor of a Tier-0: one peer, over an uplink or over the VTI of an IPSec session. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
-import { asn, asnForm, ip, ipOrCidr } from '../../core/define/normal';
+import { asnForm, asNumber } from '../../core/define/as-number';
+import { asn, ip, ipOrCidr } from '../../core/define/normal';
 import { definePolicyObject } from './common/policy-object';
 import { bgpNeighborRules } from '../rules/bgp';
-import { asNumber, bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath, serverDefault } from './common/types';
+import { bgpConfigPath, ipAddress, ipOrCidrBlock, routeFilterPath, serverDefault } from './common/types';
 
 /** The filter that NSX applies by itself when none is given; it is shown on every neighbor. */
 const BUILT_IN_FILTER = /\/prefix-lists\/prefixlist-out-default$/;

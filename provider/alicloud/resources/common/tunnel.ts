@@ -7,13 +7,14 @@
  */
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { asn, asnForm, ip, network } from '../../../core/define/normal';
+import { asnForm, asNumber } from '../../../core/define/as-number';
+import { asn, ip, network } from '../../../core/define/normal';
 import { textOf } from '../../../core/net/answer';
 import { noPem } from '../../../core/define/pem';
 import type { Parameters } from '../../client/flatten';
 import type { TunnelOptions } from '../../client/readers';
 import { readableSecret } from './marks';
-import { asNumber, instanceId, ipv4Address, ipv4Network } from './types';
+import { instanceId, ipv4Address, ipv4Network } from './types';
 
 const ENCRYPTION = ['aes', 'aes192', 'aes256', 'des', '3des', 'sm4'];
 const INTEGRITY = ['md5', 'sha1', 'sha256', 'sha384', 'sha512', 'sm3'];

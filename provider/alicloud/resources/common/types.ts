@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js';
 import { z } from 'zod';
 import { triggersReplace } from '../../../core/define/trigger';
 import { field } from '../../../core/define/fields';
-import { isAsn, network } from '../../../core/define/normal';
+import { network } from '../../../core/define/normal';
 import { isOwnTag } from '../../../core/run/ownership';
 
 /** Both tunnels of a connection, by the vendor's word for which one is active. */
@@ -30,8 +30,6 @@ export const networkListText = () =>
       (text) => text.split(',').every((part) => isIpv4Network(part.trim())),
       'is not a comma list of IPv4 networks without host bits, such as 10.0.0.0/16,10.1.0.0/16',
     );
-
-export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
 
 /** An id as the platform makes them: `cgw-bp1…`. */
 export const instanceId = (prefix: string, what: string) =>

@@ -2,7 +2,7 @@
 import { isIPv4 } from 'node:net';
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { cidr, isAsn, isCidr, isHost } from '../../../core/define/normal';
+import { cidr, isCidr, isHost } from '../../../core/define/normal';
 
 /** A default of the platform: what leaving the field out means, shown when the platform fills it. */
 export const serverDefault = (value: unknown) => ({ onUnset: { value }, computed: true, follows: [] });
@@ -78,5 +78,3 @@ export const isInterface = (text: string): boolean => INTERFACE.test(text);
 /** As the configuration writes it, not shortened. */
 export const interfaceName = () =>
   z.string().regex(INTERFACE, 'is not an interface in full with its number, such as GigabitEthernet1 or Tunnel10');
-
-export const asNumber = () => z.string().refine(isAsn, 'is not an AS number, 1 to 4294967295, such as "65010"');

@@ -1,7 +1,7 @@
 /** Field types shared by NSX resources: one rule, one message, one place. */
 import { z } from 'zod';
 import { field } from '../../../core/define/fields';
-import { isAsn, isCidr, isHost, isIp } from '../../../core/define/normal';
+import { isCidr, isHost, isIp } from '../../../core/define/normal';
 import { isPort, isPortRange } from '../../../core/define/ports';
 import { isOwnTag } from '../../../core/run/ownership';
 
@@ -21,8 +21,6 @@ export const ipOrCidrBlock = () =>
     );
 
 export const cidrBlock = () => z.string().refine(isCidr, 'is not an address with a prefix length, such as 10.1.0.0/24');
-
-export const asNumber = () => z.string().refine(isAsn, 'is not an AS number: 1 to 4294967295, as "65010" or "0.65010"');
 
 /** A port, which may be 0, or a range. */
 export const isPorts = (text: string): boolean => isPort(text, 0) || isPortRange(text, '-', 0);

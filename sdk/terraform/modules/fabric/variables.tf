@@ -53,7 +53,7 @@ variable "sites" {
             - object: Number of the tracked object, which is configured on the router.
             - decrement: What is taken off `priority` while it is down. Default: 10.
         - hsrp_group: Id of a group of HSRP that is managed beside the link. Default: the link makes what `hsrp` says.
-        - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+        - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: the link makes the one of the router.
         - ikev2_policy: Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
         - asn: BGP AS number of this end: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Each end has its own.
         - prefixes: Networks behind this end that the other end may reach. They and what is inside them are told to the other end, and nothing else is. IPv4.

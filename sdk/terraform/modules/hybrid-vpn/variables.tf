@@ -94,7 +94,7 @@ variable "cisco" {
           - object: Number of the tracked object, which is configured on the router.
           - decrement: What is taken off `priority` while it is down. Default: 10.
       - hsrp_group: Id of a group of HSRP that is managed beside the link. Default: the link makes what `hsrp` says.
-      - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes. Default: the link makes the one of the router.
+      - bgp_process: AS number of a BGP process that is managed beside the link, and tells the prefixes: `"65010"`, or dotted `"0.65010"`; a dotted one must be in quotes, or 1.10 is read as the number 1.1. Default: the link makes the one of the router.
       - ikev2_policy: Name of an IKEv2 policy that is managed beside the link, and offers what the link needs. Default: the link makes one for its own addresses, where no other policy may be.
       - communities: BGP communities that routes are marked with and let through by, where a network is not enough. Each as aa:nn.
         - learned: Put on what is learned from the other end, in place of the communities it came with.
