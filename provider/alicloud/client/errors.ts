@@ -14,6 +14,7 @@ export type Again =
   | 'throttled' // refused before anything was done
   | 'server' // may or may not have been done
   | 'network' // no answer: may or may not have been done
+  | 'unreached' // no connection, ever: nothing was done, and most likely nothing will be
   | 'renew'; // the session token expired: once more with a new one
 
 /** What is known about a refused call. */

@@ -51,8 +51,8 @@ export interface Answer {
   readonly RequestId?: string;
 }
 
-/** How often a call is repeated after lost answers and 5xx, which can go on for ever. */
-const MAX_REPEATS: Readonly<Partial<Record<Again, number>>> = { server: 7, network: 5, renew: 1 };
+/** How often a call is repeated after lost answers and 5xx, which can go on for ever. Each attempt to connect takes seconds. */
+const MAX_REPEATS: Readonly<Partial<Record<Again, number>>> = { server: 7, network: 5, unreached: 1, renew: 1 };
 
 /** Refused keys stay refused: the other resources of a run are told so without asking again. */
 const BELIEVE_REFUSAL_MS = 5 * 60_000;

@@ -66,7 +66,8 @@ function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): Provide
     hint: cause.hintOr(direct),
     cause,
   });
-  // The name of an endpoint follows from the region: a connection that takes too long is a matter of the way there.
-  if (cause.again === 'never' && code !== 'ETIMEDOUT') return failure;
+  // The name of an endpoint follows from the region: a first connection that takes too long may be a matter of the way there, and
+  // is tried once more. A firewall that drops everything does so each time.
+  if (cause.again === 'never') return code === 'ETIMEDOUT' ? new AlicloudError(failure, 'unreached') : failure;
   return new AlicloudError(failure, 'network', undefined, cause.again === 'unsure');
 }

@@ -1,6 +1,6 @@
 /** Calls against a scripted server: what goes where, what is repeated and how, and what a user is told. */
 import https from 'node:https';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { connectAlicloud } from '../../../provider/alicloud/client/client';
 import { authorization, encodeParameters, sha256Hex } from '../../../provider/alicloud/client/signing';
 import { credentialsProvider } from '../../../provider/alicloud/client/credentials';
@@ -360,6 +360,32 @@ describe('refusals', () => {
     const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, contextFor(client)));
     expect(error).toMatchObject({ code: 'network', hint: expect.stringContaining('Nothing listens') as string });
     expect(error.message).toContain(cloud.endpoint);
+  });
+
+  it('tries an endpoint that was never reached twice: all that asks it waits as long', async () => {
+    const connections: Socket[] = [];
+    const silent = createServer((socket) => connections.push(socket)); // takes the connection, and nothing comes of it
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    const client = connectAlicloud(
+      {
+        regionId: 'cn-hangzhou',
+        vpcEndpoint: `https://127.0.0.1:${(silent.address() as AddressInfo).port}`,
+        connectTimeoutMs: 30,
+        accessKeyId: 'a',
+        accessKeySecret: 'testSecretValue',
+      },
+      {},
+    );
+    try {
+      const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, contextFor(client)));
+      expect(error).toMatchObject({ code: 'network', message: expect.stringMatching(/ETIMEDOUT.*after 2 attempts/) });
+      expect(outcomeUnknown(error)).toBe(false);
+      expect(connections).toHaveLength(2);
+    } finally {
+      await client.close();
+      for (const socket of connections) socket.destroy(); // nobody reads that the other side has ended
+      await new Promise((resolve) => silent.close(resolve));
+    }
   });
 
   it('refuses a TLS connection that cannot be verified', async () => {
