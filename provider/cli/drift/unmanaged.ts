@@ -21,7 +21,7 @@ export async function unmanaged(
   connections: Connections,
   note: (text: string) => void,
 ): Promise<Entry[]> {
-  const whereabouts = await Whereabouts.of(asked, connections);
+  const whereabouts = await Whereabouts.of(asked, connections, note);
   const held = new Set(asked.map((one) => keyOf(whereabouts.at(one), one.held.definition, one.held.stored.id)));
   const found: Entry[] = [];
   for (const { at, platform, client, gateways } of places(asked, whereabouts)) {
@@ -47,15 +47,29 @@ const keyOf = (at: string, { type }: AnyResource, id: string): string => `${at} 
 class Whereabouts {
   private constructor(private readonly identities: ReadonlyMap<PlatformClient, string>) {}
 
-  static async of(asked: readonly Asked[], connections: Connections): Promise<Whereabouts> {
+  static async of(
+    asked: readonly Asked[],
+    connections: Connections,
+    note: (text: string) => void,
+  ): Promise<Whereabouts> {
     const answering = new Set(asked.filter(answered).map(({ client }) => client));
     const found = await Promise.all(
       [...answering].map(async (client, index) => {
-        const own = await client.identity(connections.callOf(client).signal);
-        return [client, own ?? `connection ${index}`] as const;
+        const { signal } = connections.callOf(client);
+        try {
+          return [[client, (await client.identity(signal)) ?? `connection ${index}`] as const];
+        } catch (error) {
+          // It has told what its objects are like: that is not thrown away because it does not say what it is itself.
+          const failure = asProviderError(error, `asking ${client.label} what it is`);
+          if (failure.code === 'cancelled') throw failure;
+          note(
+            `${client.label} does not say which one it is (${failure.message}): its objects are taken to stand where they were made`,
+          );
+          return [];
+        }
       }),
     );
-    return new Whereabouts(new Map(found));
+    return new Whereabouts(new Map(found.flat()));
   }
 
   /** Of one that did not answer: where it stood when it was made. */

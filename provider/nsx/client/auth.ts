@@ -121,7 +121,7 @@ class SessionAuth implements Authenticator {
 
   async run(attempt: Attempt, signal: AbortSignal): Promise<HttpAnswer> {
     const session = this.current();
-    const response = await attempt((await raceAbort(session, signal, 'logging in to NSX')).headers);
+    const response = await attempt((await raceAbort(session, signal, `logging in to ${this.transport.host}`)).headers);
     if (!isAuthRefusal(response)) return response;
     // An expired session and a forbidden object are answered alike. With a new session one knows: what it refuses too is
     // refused to this call alone, and the session stays for the others.
@@ -131,7 +131,7 @@ class SessionAuth implements Authenticator {
       this.renewedAt = steadyNow();
       this.session = undefined;
     }
-    return attempt((await raceAbort(this.current(), signal, 'logging in to NSX')).headers);
+    return attempt((await raceAbort(this.current(), signal, `logging in to ${this.transport.host}`)).headers);
   }
 
   async close(): Promise<void> {
@@ -173,7 +173,7 @@ class SessionAuth implements Authenticator {
       // Percent-encoded, spaces as well: as it stands, or with "+", some passwords are refused.
       body: `j_username=${encodeForm(username)}&j_password=${encodeForm(password)}`,
     } as const;
-    const response = await limited(undefined, LOGIN_TIMEOUT_MS, 'login to NSX', (signal) =>
+    const response = await limited(undefined, LOGIN_TIMEOUT_MS, `login to ${this.transport.host}`, (signal) =>
       this.transport.send({ ...login, signal }),
     );
     if (isAuthRefusal(response))
