@@ -8,6 +8,8 @@ import { define } from '../../provider/cli/commands/rotate';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { forgetRotation, rotate, type Rotated } from '../../provider/cli/operations/rotation';
+import { holderName } from '../../provider/cli/operations/lease';
+import { withWhereabouts } from '../../provider/cli/operations/whereabouts';
 import { derivePsk } from '../../provider/link';
 import type { LocatedLink } from '../../provider/link/up/located';
 import { FrailConnections } from '../kit/frail-connections';
@@ -291,7 +293,8 @@ describe('refused before anything is changed', () => {
     expect((await run({ continue: true })).result).toMatchObject({
       message: expect.stringContaining('is that of link other, not of link'),
     });
-    const worker = { ...written.worker, pid: process.ppid };
+    const holder = holderName(withWhereabouts('1a2b3c4d', process.ppid));
+    const worker = { ...written.worker, pid: process.ppid, host: 'a name that has changed', holder };
     for (const how of [{}, { continue: true }, { undo: true }]) {
       writeFileSync(journal, JSON.stringify({ ...written, worker }));
       expect((await run(how)).result).toMatchObject({
@@ -299,6 +302,31 @@ describe('refused before anything is changed', () => {
       });
     }
     expect((await run({ continue: true, ignoreLease: true })).result).toMatchObject({ did: 'rotated' });
+  });
+
+  test('a process of the same number in another container of the host is not at work on it', async () => {
+    await run({ survives: 6 });
+    const written = JSON.parse(readFileSync(journal, 'utf8')) as { worker: { holder: string } };
+    const holder = written.worker.holder.replace(/[0-9a-f]{8}-\d+$/, `00000000-${process.ppid}`);
+    writeFileSync(journal, JSON.stringify({ ...written, worker: { ...written.worker, pid: process.ppid, holder } }));
+    expect((await run({ continue: true })).result).not.toMatchObject({
+      message: expect.stringContaining('is at work on it'),
+    });
+  });
+
+  test('the journal is that of another link with the same name', async () => {
+    await run({ survives: 9, keepKeys: true, ike: 'sha2-512' });
+    const written = JSON.parse(readFileSync(journal, 'utf8')) as { ends: string[] };
+    expect(written.ends).toEqual([expect.stringMatching(/^alicloud vco-/), expect.stringMatching(/^nsx .* at 127/)]);
+    const ends = written.ends.map((end) => end.replace('vco-', 'vco-other-'));
+    for (const how of [{ continue: true }, { undo: true }]) {
+      writeFileSync(journal, JSON.stringify({ ...written, ends }));
+      expect((await run(how)).result).toMatchObject({
+        message: expect.stringMatching(/is that of another link of the name link: .*vco-other-.*; this one is .*vco-/),
+      });
+    }
+    writeFileSync(journal, JSON.stringify(written));
+    expect((await run({ undo: true })).result).toMatchObject({ did: 'undone' });
   });
 
   test.each([['--continue --undo'], ['--undo --ike sha2-512'], ['--continue --no-drain'], ['--forget --tunnel slave']])(

@@ -15,6 +15,7 @@ import { makeFolder } from '../../core/run/folders';
 import { isAlive } from '../../core/run/parent';
 import { writeWhole } from '../../core/run/whole-file';
 import { note } from '../inventory';
+import { isRunning, tellsWhereabouts } from './whereabouts';
 
 const texts = z.array(z.string()).readonly();
 
@@ -46,6 +47,8 @@ const tunnel = z.strictObject({
 const schema = z.strictObject({
   version: z.literal(1),
   link: z.string(),
+  /** Which objects, and where: links of two programs may have one name. Absent: the journal is of a release that did not say. */
+  ends: texts.optional(),
   /** Random; part of the holder of its lease, so that the run that goes on is the one that began. */
   run: z.string(),
   startedAt: z.string(),
@@ -132,9 +135,17 @@ export function writeJournal(path: string, journal: Journal): void {
   }
 }
 
-/** Of another process of this machine: whether it is still there, and so may be at work. Of another machine nobody knows. */
-export function isAtWork({ host, pid }: Worker): boolean {
-  return host === hostname() && pid !== process.pid && isAlive(pid);
+/**
+ * Of another process of this machine: whether it is still there, and so may be at work; undefined: of another machine, of which
+ * nobody knows. The host's name counts only where nothing better is told: containers share one, and it may change.
+ */
+export function isAtWork({ host, pid, holder }: Worker): boolean | undefined {
+  const own = pid === process.pid; // the number of one that has ended, given anew
+  if (tellsWhereabouts(holder)) {
+    const running = isRunning(holder);
+    return running && !own;
+  }
+  return host === hostname() ? !own && isAlive(pid) : undefined;
 }
 
 /** What it tells of has ended: one that stays is told, and makes no failure of that. */

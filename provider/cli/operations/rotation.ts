@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { fingerprint } from '../../core/compare/fingerprint';
+import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError, ProviderError } from '../../core/define/errors';
 import {
   actingEnds,
@@ -13,6 +14,7 @@ import {
   seal,
   snapshotOf,
   standbyFirst,
+  type ActingEnd,
   type KeptKeys,
 } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
@@ -89,13 +91,31 @@ function assertOurs(link: string, { journal, ignoreLease = false }: RotateOption
       hint: `Name that link, or give ${link} a journal of its own.`,
     });
   }
-  if (ignoreLease || found.worker === undefined || !isAtWork(found.worker)) return;
+  if (ignoreLease || found.worker === undefined || isAtWork(found.worker) !== true) return;
   throw new ProviderError({
     code: 'conflict',
     message: `A rotation of link ${link} began at ${found.startedAt}, and process ${found.worker.pid} is at work on it${found.step === undefined ? '' : ` (${found.step})`}.`,
     hint: `Wait for it, or stop it with Ctrl-C, which puts back what was begun. --ignore-lease goes on at once: only if that process is another one.`,
   });
 }
+
+/** @throws ProviderError for the journal of another link that has the same name, as programs of two sites may: its steps would be taken on this one */
+function assertSameEnds(now: readonly string[], { link, options }: Turns, found: Journal | undefined): void {
+  if (found?.ends === undefined || found.ends.toSorted().join('\n') === now.toSorted().join('\n')) return;
+  throw new ProviderError({
+    code: 'invalid',
+    message: `The journal ${options.journal} is that of another link of the name ${link.name}: ${found.ends.join(' and ')}; this one is ${now.join(' and ')}.`,
+    hint: `Give this link a journal of its own with --journal. If it is the same one, go on with the connection as it was.`,
+  });
+}
+
+/** Ids of NSX and of routers are names, which two sites may have given alike: where it is managed says which. */
+const endTexts = (ctx: Context<Borrowed>, ends: readonly ActingEnd[]): string[] =>
+  ends.map((end) => {
+    const ids = [end.at.id ?? Object.values(end.at.tunnels ?? {}).toSorted()].flat().join(', ');
+    const host = end.operations.managedAt(on(ctx, end));
+    return `${end.platform} ${ids}${host === undefined ? '' : ` at ${host}`}`;
+  });
 
 function otherJournal(link: string, path: string, found: Journal | undefined): ProviderError {
   if (found === undefined) {
@@ -115,7 +135,7 @@ function otherJournal(link: string, path: string, found: Journal | undefined): P
 /** By which the run of before holds its lease, if it is known to have ended: of another machine it is not, and its lease has to. */
 function holderBefore({ run, worker }: Journal): string | undefined {
   if (worker === undefined) return holderName(run);
-  return worker.host === hostname() ? worker.holder : undefined;
+  return isAtWork(worker) === false ? worker.holder : undefined;
 }
 
 class Rotation {
@@ -142,12 +162,16 @@ class Rotation {
       found && holderBefore(found),
     );
     try {
+      let ends: readonly string[] = [];
       const seen = await this.turns.quick('what stands now', async (ctx) => {
+        ends = endTexts(ctx, this.turns.ends);
+        assertSameEnds(ends, this.turns, found);
         await guard(ctx, this.turns.link, this.turns.ends, this.turns.options, this.marking(found));
         await lease.take(ctx);
         return look(ctx, this.turns.link);
       });
-      const { journal, news } = found === undefined ? await this.begin(run, seen) : { journal: found, news: undefined };
+      const { journal, news } =
+        found === undefined ? await this.begin(run, seen, ends) : { journal: found, news: undefined };
       const undoes = this.turns.options.undo === true;
       const turned = undoes ? await this.back.undo(journal, lease) : await this.forward(journal, lease, news);
       const report = await this.report(journal, turned, undoes);
@@ -173,7 +197,11 @@ class Rotation {
   // ---- what is to be given ------------------------------------------------------------------------------------------
 
   /** @throws ProviderError unless what was before is known of every tunnel, and so is what is new */
-  private async begin(run: string, seen: LinkLook): Promise<{ journal: Journal; news: ReadonlyMap<string, string> }> {
+  private async begin(
+    run: string,
+    seen: LinkLook,
+    ends: readonly string[],
+  ): Promise<{ journal: Journal; news: ReadonlyMap<string, string> }> {
     const wanted: { tunnel: JournalTunnel; fresh?: string }[] = [];
     const standings = await this.turns.standings();
     for (const name of this.tunnels()) {
@@ -195,6 +223,7 @@ class Rotation {
     const journal: Journal = {
       version: 1,
       link: this.turns.link.name,
+      ends,
       run,
       startedAt: new Date().toISOString(),
       drain: this.turns.options.drain,

@@ -23,8 +23,16 @@ export function withWhereabouts(run: string, pid = process.pid): string {
   return here === undefined ? run : `${run}.${here}-${pid}`;
 }
 
+const WHEREABOUTS = /\.([0-9a-f]{8})-(\d+)$/;
+
 /** Known for sure alone: of another machine nobody can say. */
-export function hasEnded(holder: string): boolean {
-  const [, there, pid] = /\.([0-9a-f]{8})-(\d+)$/.exec(holder) ?? [];
-  return there !== undefined && there === place() && !isAlive(Number(pid));
+export const hasEnded = (holder: string): boolean => isRunning(holder) === false;
+
+/** Undefined: it is of another machine or another container, or says nothing of where it is. */
+export function isRunning(holder: string): boolean | undefined {
+  const [, there, pid] = WHEREABOUTS.exec(holder) ?? [];
+  return there !== undefined && there === place() ? isAlive(Number(pid)) : undefined;
 }
+
+/** Whether it says where it is at all: a release before this did not, and a system without /proc does not. */
+export const tellsWhereabouts = (holder: string): boolean => WHEREABOUTS.test(holder);
