@@ -7,6 +7,7 @@ import { BulkReader } from '../../core/run/bulk';
 import { objectsIn } from '../../core/net/answer';
 import type { NsxBody, NsxClient } from './client';
 import { unreadable } from './errors';
+import type { Method } from './error-table';
 import type { RealizationStatus } from './realization';
 import type { Tag } from '../resources/common/types';
 import { withoutLocaleService } from '../resources/common/types';
@@ -29,12 +30,12 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
       new BulkReader<PolicyBody>({
         get: async (path, signal) => {
           const body = await client.find(path, { signal });
-          return body === undefined ? undefined : policyBody(body, path);
+          return body === undefined ? undefined : policyBody(body, 'GET', path);
         },
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
           return found.map((raw) => {
-            const body = policyBody(raw, `/search/query of ${resourceType}`);
+            const body = policyBody(raw, 'GET', `/search/query of ${resourceType}`);
             return [withoutLocaleService(body.path), ownOf(body)] as const;
           });
         },
@@ -44,11 +45,11 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
 }
 
 /** @throws ProviderError for some object of something else: taken for this one, it would have lost all that it is */
-function policyBody(body: NsxBody, asked: string): PolicyBody {
+export function policyBody(body: NsxBody, method: Method, asked: string): PolicyBody {
   const { path, tags } = body;
   const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
   const areTags = objectsIn(tags ?? [])?.every(({ scope, tag }) => isText(scope) && isText(tag));
-  if (typeof path !== 'string' || areTags !== true) throw unreadable('GET', asked);
+  if (typeof path !== 'string' || areTags !== true) throw unreadable(method, asked);
   return body as PolicyBody;
 }
 

@@ -199,6 +199,10 @@ export async function failureOf(
 const stateOf = (status: RealizationStatus | undefined): string | undefined =>
   status?.consolidated_status?.consolidated_status ?? status?.publish_status;
 
+/** A state that is no text is shown as it came. */
+const saidOf = (state: unknown): string =>
+  typeof state === 'string' ? state : state === undefined ? 'not indexed yet' : JSON.stringify(state);
+
 async function readinessOf(
   ctx: Context<NsxClient>,
   path: string,
@@ -218,7 +222,7 @@ async function readinessOf(
       return { ready: true };
     default:
       // When to ask again is this file's to say: the question itself waits for its time.
-      return { ready: false, reason: `NSX is configuring it (${state ?? 'not indexed yet'})`, againMs: 0 };
+      return { ready: false, reason: `NSX is configuring it (${saidOf(state)})`, againMs: 0 };
   }
 }
 

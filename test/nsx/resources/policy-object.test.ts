@@ -322,6 +322,22 @@ describe('answers that do not arrive', () => {
     expect((await later.update(IKE, found, { displayName: 'lost' })).stored.memory.incomplete).toBeUndefined();
   });
 
+  test.each([{ tags: {} }, { tags: [{ scope: ['hybridvpn:owner'] }] }, { path: 1 }])(
+    'an answer that no manager gives, %j: what stands there tells',
+    async (odd: Bag) => {
+      lab = await Lab.start();
+      const put = lab.client.put.bind(lab.client);
+      const writes = jest.spyOn(lab.client, 'put');
+      writes.mockImplementation(async (...args) => ({ ...(await put<NsxBody>(...args)), ...odd }));
+      const outcome = await lab.create(IKE, { displayName: 'odd' });
+      expect(outcome.stored.id).toBe(ikePath('odd'));
+      expect(outcome.incomplete).toContain('the answer is not one of NSX');
+      writes.mockRestore();
+      const found = await lab.refreshed(IKE, outcome.stored);
+      expect(pathsOf(lab.plan(IKE, found, { displayName: 'odd' }))).toEqual([]);
+    },
+  );
+
   test('certainly not created: an error, and nothing to store', async () => {
     lab = await Lab.start();
     const outcome = lab.create('nsx:LocalEndpoint', {

@@ -8,7 +8,7 @@ import { isStale, ProviderError } from '../../../core/define/errors';
 import { KeyedQueue } from '../../../core/run/queue';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { policyReader, type PolicyBody } from '../../client/readers';
+import { policyBody, policyReader, type PolicyBody } from '../../client/readers';
 import type { Body } from './wire';
 
 type Ctx = Context<NsxClient>;
@@ -48,7 +48,8 @@ async function writeInTurn(ctx: Ctx, target: MergeTarget, change: MergeChange): 
     reader.evict(path);
     try {
       const sent = { ...body, _revision: live._revision };
-      return (await ctx.client.put(path, sent, { signal: ctx.signal, progress: ctx.progress })) as PolicyBody;
+      const stored = await ctx.client.put(path, sent, { signal: ctx.signal, progress: ctx.progress });
+      return policyBody(stored, 'PUT', path);
     } catch (error) {
       if (!isStale(error) || attempt === ATTEMPTS) throw error;
       await sleep(Math.random() * 100 * attempt, ctx.signal, `changing ${path}`);

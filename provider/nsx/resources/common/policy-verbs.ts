@@ -17,7 +17,7 @@ import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
+import { policyBody, policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
 import { assertRoom, marks, marksOf, ownerTag, ownTags, ownTagsToday, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
@@ -145,7 +145,8 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     const raw = observed.raw as PolicyBody;
     const name = this.options.readableSecret;
     if (!withSecret || name === undefined || isVisible(raw[snakeCase(name)])) return raw;
-    const live = await ctx.client.get<PolicyBody>(sensitive(observed.id), { signal: ctx.signal });
+    const asked = sensitive(observed.id);
+    const live = policyBody(await ctx.client.get(asked, { signal: ctx.signal }), 'GET', asked);
     if (live._revision === observed.revision) return live;
     throw new Moved(this.options.title, this.observe(live, observed.id));
   }
@@ -250,8 +251,8 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     for (let attempt = 1; ; attempt++) {
       reader.evict(path);
       try {
-        const stored = await ctx.client.put<PolicyBody>(path, body, { signal: ctx.signal, progress: ctx.progress });
-        return { ...stored, path };
+        const stored = await ctx.client.put(path, body, { signal: ctx.signal, progress: ctx.progress });
+        return { ...policyBody(stored, 'PUT', path), path };
       } catch (error) {
         // A create that conflicts with no object: something around it was changed just now. (A 409 the call repeats itself.)
         const creates = body['_revision'] === undefined;
