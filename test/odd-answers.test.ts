@@ -47,8 +47,12 @@ const isAbsence = (whole: unknown, path: Path, form: unknown): boolean =>
   form === LEFT_OUT &&
   (typeof path.at(-1) === 'number' || path.length === 0 || (isBag(whole) && Object.keys(whole).length === 1));
 
+/** Its own words, and how it prints what is no text. */
+const OF_JAVASCRIPT = /\[object|is not a function|is not iterable|Cannot read/;
+
 const TYPES = [
   'nsx:PrefixList',
+  'nsx:NatRule',
   'alicloud:CustomerGateway',
   'alicloud:VcoRouteEntry',
   'pfsense:IpsecPhase2',
@@ -144,7 +148,7 @@ describe.each(TYPES)('%s', (type) => {
     const wrong = await odd(
       () => readObject(definition, call(), stored),
       (result) => {
-        if (isProviderError(result)) return result.text.includes('[object') ? result.text : undefined;
+        if (isProviderError(result)) return OF_JAVASCRIPT.test(result.text) ? result.text : undefined;
         const read = result as Awaited<ReturnType<typeof readObject>>;
         if (read.gone) return 'gone';
         const { state, memory } = read.stored;
@@ -167,7 +171,7 @@ describe.each(TYPES)('%s', (type) => {
           return deleteObject(definition, call(), stored);
         },
         (result) => {
-          if (isProviderError(result)) return result.text.includes('[object') ? result.text : undefined;
+          if (isProviderError(result)) return OF_JAVASCRIPT.test(result.text) ? result.text : undefined;
           return 'said to be deleted';
         },
         { isRight: async () => !(await isThere()), at: IS_LOOKED_FOR },

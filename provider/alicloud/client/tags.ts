@@ -2,7 +2,9 @@
  * Tags of existing objects. TagResources adds and overwrites, UnTagResources removes; neither takes a ClientToken, and
  * both are idempotent by nature. The same action is spelt `UnTagResources` in VPC and `UntagResources` in CEN.
  */
+import { keyIn } from '../../core/net/answer';
 import { tagList } from './flatten';
+import { itemsIn } from './paging';
 import type { CallContext, Caller } from './rpc';
 
 /** The types this provider manages, as the tag actions name them. */
@@ -20,7 +22,8 @@ const TAGS_PER_CALL = 20;
 
 export type Tags = Readonly<Record<string, string>>;
 
-type TagItems = ReadonlyArray<{ readonly Key?: string; readonly Value?: string }>;
+type TagItem = { readonly Key?: string; readonly Value?: string };
+type TagItems = readonly TagItem[];
 
 /** Tags as they come back: `Tags.Tag[]` from single gets, `Tag.Tag[]` from some lists, `Tags[]` from CEN, or absent. */
 export interface TagHolder {
@@ -36,8 +39,9 @@ export function tagsOf(holder: TagHolder): Record<string, string> {
   const inner = typeof holder.Tag === 'object' ? holder.Tag.Tag : undefined;
   const tags: Record<string, string> = {};
   const outer = isItems(holder.Tags) ? holder.Tags : holder.Tags?.Tag;
-  for (const { Key, Value } of outer ?? inner ?? []) {
-    if (Key !== undefined && !/^(acs:|aliyun)/i.test(Key)) tags[Key] = Value ?? '';
+  for (const item of itemsIn<TagItem>(outer ?? inner, [])) {
+    const key = keyIn(item, 'Key');
+    if (key !== undefined && !/^(acs:|aliyun)/i.test(key)) tags[key] = item.Value ?? '';
   }
   return tags;
 }

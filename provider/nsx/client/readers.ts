@@ -46,11 +46,11 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
 
 /** @throws ProviderError for some object of something else: taken for this one, it would have lost all that it is */
 export function policyBody(body: NsxBody, method: Method, asked: string): PolicyBody {
-  const { path, tags } = body;
+  const { path, tags, ...rest } = body;
   const isText = (value: unknown): boolean => value === undefined || typeof value === 'string';
   const areTags = objectsIn(tags ?? [])?.every(({ scope, tag }) => isText(scope) && isText(tag));
   if (typeof path !== 'string' || areTags !== true) throw unreadable(method, asked);
-  return body as PolicyBody;
+  return (tags === null ? { ...rest, path } : body) as PolicyBody;
 }
 
 /** What search said beside an object; a PUT that carries it back is refused for an unknown field, so it stands apart. */
