@@ -15,6 +15,8 @@ export function notWalked(definition: AnyResource, cases: readonly ResourceCase[
 function collect(value: unknown, path: readonly string[], given: Set<string>): void {
   if (Array.isArray(value)) for (const item of value) collect(item, path, given);
   else if (isBag(value)) {
+    // The names in a map are the program's own: it is walked with any.
+    given.add(path.join('.'));
     for (const [name, inner] of Object.entries(value)) collect(inner, [...path, name], given);
   } else if (value !== null && value !== undefined) given.add(path.join('.'));
 }

@@ -1,5 +1,5 @@
 import type { ResourceCase } from '../case';
-import { firewallRule } from './common';
+import { aGateway, anInterface, aPhase1, aPhase2, firewallRule } from './common';
 
 const { edit } = firewallRule;
 const drift = (title: string, change: Record<string, unknown>, path: string) =>
@@ -9,7 +9,12 @@ export const cases: readonly ResourceCase[] = [
   {
     type: 'pfsense:FirewallRule',
     title: 'BGP from a tunnel',
-    prerequisites: {},
+    prerequisites: {
+      phase1: aPhase1('198.51.100.65'),
+      phase2: aPhase2('169.254.65.2', '169.254.65.1'),
+      interface: anInterface('VTI_CASE_65'),
+      gateway: aGateway('VTI_CASE_65_GW'),
+    },
     inputs: {
       type: 'pass',
       interface: 'enc0',
@@ -36,6 +41,8 @@ export const cases: readonly ResourceCase[] = [
       { title: 'another source', change: { source: '10.10.0.0/16' }, expect: 'update', paths: ['source'] },
       { title: 'on an interface', change: { interface: 'lan' }, expect: 'update', paths: ['interface'] },
       { title: 'refused', change: { type: 'reject' }, expect: 'update', paths: ['type'] },
+      { title: 'past the routes', change: { gateway: '${gateway.id}' }, expect: 'update', paths: ['gateway'] },
+      { title: 'by the routes', change: { gateway: null }, expect: 'update', paths: ['gateway'] },
       { title: 'not logged', change: { log: null, statetype: null }, expect: 'update', paths: ['log', 'statetype'] },
       { title: 'description removed', change: { descr: null }, expect: 'update', paths: ['descr'] },
     ],

@@ -33,6 +33,7 @@ export const cases: readonly ResourceCase[] = [
       },
       { title: 'its address written down', change: { gateway: '169.254.63.1' }, expect: 'update', paths: ['gateway'] },
       { title: 'forced down', change: { forceDown: true }, expect: 'update', paths: ['forceDown'] },
+      { title: 'off', change: { disabled: true }, expect: 'update', paths: ['disabled'] },
       { title: 'another name', change: { name: 'VTI_CASE_63_B' }, expect: 'replace', paths: ['name'] },
     ],
     outOfBand: [
@@ -50,6 +51,26 @@ export const cases: readonly ResourceCase[] = [
         expect: 'none',
       },
     ],
+    vanish: routingGateway.vanish,
+    importId: '${self.id}',
+  },
+  {
+    type: 'pfsense:RoutingGateway',
+    title: 'of a tunnel interface with an IPv6 address',
+    prerequisites: {
+      phase1: aPhase1('198.51.100.66'),
+      phase2: {
+        type: 'pfsense:IpsecPhase2',
+        inputs: { ...aPhase2('fd00:66::2', 'fd00:66::1').inputs, localidNetbits: 64 },
+      },
+      interface: anInterface('VTI_CASE_66'),
+    },
+    inputs: { name: 'VTI_CASE_66_GW', ipprotocol: 'inet6', interface: '${interface.id}', monitor: 'fd00:66::1' },
+    updates: [
+      { title: 'its address written down', change: { gateway: 'FD00:66:0::1' }, expect: 'update', paths: ['gateway'] },
+      { title: 'the same in another spelling', change: { gateway: 'fd00:66::1' }, expect: 'none' },
+    ],
+    outOfBand: [drift('what is watched', { monitor: 'fd00:66::9' }, 'monitor')],
     vanish: routingGateway.vanish,
     importId: '${self.id}',
   },
