@@ -262,7 +262,7 @@ export default defineListed({
     interface: given.interface,
     remote_gateway: given.remoteGateway,
     authentication_method: given.authenticationMethod,
-    pre_shared_key: given.preSharedKey,
+    pre_shared_key: given.authenticationMethod === 'cert' ? undefined : given.preSharedKey,
     certref: given.certref,
     caref: given.caref,
     myid_type: given.myidType,
@@ -287,7 +287,11 @@ export default defineListed({
     dpd_maxfail: given.dpdMaxfail,
     encryption: given.encryption.map(encodeProposal),
   }),
-  together: (changed) => (changed.has('lifetime') ? ['rekey_time', 'rand_time'] : []),
+  together: (changed) => [
+    ...(changed.has('lifetime') ? ['rekey_time', 'rand_time'] : []),
+    // pfSense forgot the key when it was told to use a certificate, and nobody can see that: the same one is no change.
+    ...(changed.has('authentication_method') ? ['pre_shared_key'] : []),
+  ],
   decode: (body, plain) => ({
     inputs: { ...plain, encryption: (body['encryption'] as readonly RawProposal[]).map(decodeProposal) },
     outputs: { ikeid: Number(body['ikeid']) },
