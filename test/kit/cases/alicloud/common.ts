@@ -17,6 +17,33 @@ export const peer = {
 };
 export const staticTunnel = (psk: string): Bag => ({ customerGatewayId: '${peer.id}', psk });
 
+/** A tunnel with nothing at its default. */
+export const ownTunnel = (psk: string, localId: string): Bag => ({
+  ...staticTunnel(psk),
+  enableDpd: false,
+  enableNatTraversal: false,
+  ikeVersion: 'ikev1',
+  ikeMode: 'aggressive',
+  ikeEncAlg: 'aes192',
+  ikeAuthAlg: 'sha512',
+  ikePfs: 'group5',
+  ikeLifetime: 7200,
+  localId,
+  remoteId: 'dc1.example.com',
+  ipsecEncAlg: 'aes',
+  ipsecAuthAlg: 'sha384',
+  ipsecPfs: 'disabled',
+  ipsecLifetime: 1800,
+});
+
+/** What differs then, in these tunnels. */
+export const ownPaths = (...tunnels: readonly string[]): string[] =>
+  tunnels.flatMap((tunnel) =>
+    Object.keys(ownTunnel('', ''))
+      .filter((name) => !['customerGatewayId', 'psk'].includes(name))
+      .map((name) => `tunnels.${tunnel}.${name}`),
+  );
+
 /** A connection for a transit router, and its attachment to the one of the preset. */
 export const attachedConnection = {
   connection: {

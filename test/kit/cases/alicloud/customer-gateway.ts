@@ -25,6 +25,12 @@ export const cases: readonly ResourceCase[] = [
       },
       { title: 'another BGP key', change: { authKey: 'another-md5-key' }, expect: 'update', paths: ['authKey'] },
       { title: 'description removed', change: { description: null }, expect: 'update', paths: ['description'] },
+      {
+        title: 'another resource group',
+        change: { resourceGroupId: 'rg-sim0000000000000002' },
+        expect: 'update',
+        paths: ['resourceGroupId'],
+      },
       { title: 'another address', change: { ipAddress: '198.51.100.30' }, expect: 'replace', paths: ['ipAddress'] },
     ],
     outOfBand: [

@@ -44,7 +44,12 @@ export const cases: readonly ResourceCase[] = [
         paths: ['weight', 'priority', 'publishVpc'],
       },
       { title: 'another source', change: { routeSource: '10.21.0.0/16' }, expect: 'replace', paths: ['routeSource'] },
-      { title: 'another destination', change: { routeDest: '10.2.0.0/16' }, expect: 'replace', paths: ['routeDest'] },
+      {
+        title: 'another destination, described',
+        change: { routeDest: '10.2.0.0/16', description: 'dc1' },
+        expect: 'replace',
+        paths: ['routeDest', 'description'],
+      },
     ],
     outOfBand: [
       {

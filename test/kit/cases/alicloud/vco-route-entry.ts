@@ -12,7 +12,12 @@ export const cases: readonly ResourceCase[] = [
     inputs: { vpnConnectionId: '${connection.id}', routeDest: '10.1.0.0/16', weight: 100 },
     updates: [
       { title: 'another weight', change: { weight: 0 }, expect: 'update', paths: ['weight'] },
-      { title: 'another destination', change: { routeDest: '10.2.0.0/16' }, expect: 'replace', paths: ['routeDest'] },
+      {
+        title: 'another destination, described',
+        change: { routeDest: '10.2.0.0/16', description: 'dc1' },
+        expect: 'replace',
+        paths: ['routeDest', 'description'],
+      },
     ],
     outOfBand: [{ title: 'another weight', edit: weight(100, 0), expect: 'drift', paths: ['weight'] }],
     vanish: edit('DeleteVcoRouteEntry', { ...key, Weight: 100 }),

@@ -1,6 +1,7 @@
 import type { Bag } from '../../../../provider/core/define/paths';
 import type { CaseEdit, ResourceCase } from '../case';
-import { edit, peer, staticTunnel } from './common';
+import { triggers } from '../triggers';
+import { edit, ownPaths, ownTunnel, peer, staticTunnel } from './common';
 
 const otherPeer = {
   type: 'alicloud:CustomerGateway',
@@ -174,6 +175,17 @@ export const cases: readonly ResourceCase[] = [
     },
     updates: [
       {
+        title: 'nothing at its default, on both tunnels',
+        change: {
+          tunnels: {
+            tunnel1: ownTunnel('First-key_1', 'ali-1.example.com'),
+            tunnel2: ownTunnel('Second-key_1', 'ali-2.example.com'),
+          },
+        },
+        expect: 'update',
+        paths: ownPaths('tunnel1', 'tunnel2'),
+      },
+      {
         title: 'BGP on',
         change: {
           localSubnet: '0.0.0.0/0',
@@ -184,6 +196,7 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['enableTunnelsBgp', 'tunnels.tunnel1.bgp', 'tunnels.tunnel2.bgp'],
       },
+      ...triggers('198.51.100.10 65010', '198.51.100.11 65010'),
     ],
     outOfBand: [
       {

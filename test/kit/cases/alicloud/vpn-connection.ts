@@ -1,7 +1,7 @@
 import type { Bag } from '../../../../provider/core/define/paths';
 import type { CaseEdit, ResourceCase } from '../case';
 import { triggers } from '../triggers';
-import { edit, GATEWAY, peer, staticTunnel } from './common';
+import { edit, GATEWAY, ownPaths, ownTunnel, peer, staticTunnel } from './common';
 
 const otherPeer = {
   type: 'alicloud:CustomerGateway',
@@ -199,6 +199,17 @@ export const cases: readonly ResourceCase[] = [
       },
     },
     updates: [
+      {
+        title: 'nothing at its default, on both tunnels',
+        change: {
+          tunnels: {
+            master: ownTunnel('Master-key_1', 'ali-1.example.com'),
+            slave: ownTunnel('Slave-key_1', 'ali-2.example.com'),
+          },
+        },
+        expect: 'update',
+        paths: ownPaths('master', 'slave'),
+      },
       {
         title: 'identities removed: the addresses again',
         change: { tunnels: { master: staticTunnel('Master-key_1'), slave: staticTunnel('Slave-key_1') } },

@@ -18,7 +18,13 @@ export const cases: readonly ResourceCase[] = [
         },
       },
     },
-    inputs: { vpnGatewayId: GATEWAY, nextHop: '${connection.id}', routeDest: '10.1.0.0/16', publishVpc: true },
+    inputs: {
+      vpnGatewayId: GATEWAY,
+      nextHop: '${connection.id}',
+      routeDest: '10.1.0.0/16',
+      publishVpc: true,
+      overlayMode: 'Ipsec',
+    },
     updates: [
       { title: 'withdrawn from the VPC', change: { publishVpc: false }, expect: 'update', paths: ['publishVpc'] },
       { title: 'another weight', change: { weight: 0 }, expect: 'update', paths: ['weight'] },
@@ -28,7 +34,12 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['weight', 'publishVpc'],
       },
-      { title: 'another destination', change: { routeDest: '10.2.0.0/16' }, expect: 'replace', paths: ['routeDest'] },
+      {
+        title: 'another destination, described',
+        change: { routeDest: '10.2.0.0/16', description: 'dc1' },
+        expect: 'replace',
+        paths: ['routeDest', 'description'],
+      },
     ],
     outOfBand: [
       {
