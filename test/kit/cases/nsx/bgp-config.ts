@@ -44,6 +44,12 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['routeAggregations'],
       },
+      {
+        title: 'paths through one AS alone; and no iBGP between edges, of which this gateway has none',
+        change: { multipathRelax: false, interSrIbgp: false },
+        expect: 'update',
+        paths: ['multipathRelax'],
+      },
       { title: 'another AS number', change: { localAsNum: '65032' }, expect: 'update', paths: ['localAsNum'] },
       { title: 'off', change: { enabled: false }, expect: 'update', paths: ['enabled'] },
       {

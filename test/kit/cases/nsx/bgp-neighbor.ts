@@ -89,6 +89,23 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['gracefulRestartMode'],
       },
+      {
+        title: 'watched by BFD, two hops away, one family not exchanged',
+        change: {
+          bfd: { enabled: true, interval: 1000, multiple: 4 },
+          maximumHopLimit: 2,
+          allowAsIn: true,
+          routeFiltering: [{ addressFamily: 'IPV4', enabled: false }],
+        },
+        expect: 'update',
+        paths: ['bfd.enabled', 'bfd.interval', 'bfd.multiple', 'maximumHopLimit', 'allowAsIn', 'routeFiltering'],
+      },
+      {
+        title: 'as NSX has it by itself',
+        change: { bfd: null, maximumHopLimit: null, allowAsIn: null, routeFiltering: null },
+        expect: 'update',
+        paths: ['bfd.enabled', 'maximumHopLimit', 'allowAsIn', 'routeFiltering'],
+      },
       { title: 'drained', change: { enabled: false }, expect: 'update', paths: ['enabled'] },
     ],
     outOfBand: [

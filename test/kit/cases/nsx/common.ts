@@ -4,7 +4,8 @@ import type { CaseResource } from '../case';
 export const T0 = '/infra/tier-0s/T0';
 export const T0_LOCALE_SERVICE = `${T0}/locale-services/default`;
 export const STATIC_LOCALE_SERVICE = '/infra/tier-0s/T0-static/locale-services/default';
-export const AA_LOCALE_SERVICE = '/infra/tier-0s/T0-AA/locale-services/default';
+export const AA = '/infra/tier-0s/T0-AA';
+export const AA_LOCALE_SERVICE = `${AA}/locale-services/default`;
 
 export const service = (name: string): CaseResource => ({
   type: 'nsx:IpsecService',

@@ -6,7 +6,7 @@ export const cases: readonly ResourceCase[] = [
     type: 'nsx:DpdProfile',
     title: 'DPD profile',
     prerequisites: {},
-    inputs: { displayName: 'case-dpd', dpdProbeInterval: 10, retryCount: 5 },
+    inputs: { nsxId: 'case-dpd-id', displayName: 'case-dpd', dpdProbeInterval: 10, retryCount: 5 },
     updates: [
       ...commonUpdates,
       { title: 'retries', change: { retryCount: 7 }, expect: 'update', paths: ['retryCount'] },
@@ -22,6 +22,7 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['dpdProbeMode'],
       },
+      { title: 'off', change: { enabled: false }, expect: 'update', paths: ['enabled'] },
     ],
     outOfBand: [
       ...commonOutOfBand,

@@ -81,6 +81,14 @@ export const cases: readonly ResourceCase[] = [
         paths: ['rules'],
       },
       { title: 'in another order', change: { rules: [rest, ike, inside] }, expect: 'update', paths: ['rules'] },
+      {
+        title: 'by the port that it comes from',
+        change: {
+          rules: [{ ...ike, serviceEntries: [{ l4Protocol: 'UDP', sourcePorts: ['500'], destinationPorts: ['500'] }] }],
+        },
+        expect: 'update',
+        paths: ['rules'],
+      },
       { title: 'one rule less', change: { rules: [ike] }, expect: 'update', paths: ['rules'] },
       { title: 'another category', change: { category: 'Default' }, expect: 'replace', paths: ['category'] },
     ],

@@ -20,6 +20,8 @@ export const cases: readonly ResourceCase[] = [
         change: { encryptionAlgorithms: ['AES_128', 'AES_256'], digestAlgorithms: ['SHA2_384', 'SHA2_256'] },
         expect: 'none',
       },
+      { title: 'either version', change: { ikeVersion: 'IKE_FLEX' }, expect: 'update', paths: ['ikeVersion'] },
+      { title: 'the second alone', change: { ikeVersion: null }, expect: 'update', paths: ['ikeVersion'] },
       { title: 'lifetime', change: { saLifeTime: 43200 }, expect: 'update', paths: ['saLifeTime'] },
       {
         title: 'GCM, which needs no digest',

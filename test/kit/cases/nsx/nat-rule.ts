@@ -36,6 +36,7 @@ export const cases: readonly ResourceCase[] = [
         expect: 'update',
         paths: ['sequenceNumber', 'scope', 'firewallMatch', 'logging', 'service'],
       },
+      { title: 'off', change: { enabled: false }, expect: 'update', paths: ['enabled'] },
       {
         title: 'everywhere again, about everything',
         change: { scope: null, sourceNetworks: null, service: null },

@@ -17,6 +17,7 @@ export const cases: readonly ResourceCase[] = [
           saLifeTime: 28800,
         },
       },
+      dpd: { type: 'nsx:DpdProfile', inputs: { displayName: 'case-session-dpd', dpdProbeInterval: 20 } },
       tunnel: {
         type: 'nsx:TunnelProfile',
         inputs: {
@@ -69,6 +70,17 @@ export const cases: readonly ResourceCase[] = [
         title: 'the same in another spelling',
         change: { tunnelInterface: { ipSubnets: ['2001:db8:60:0::2/126', '169.254.60.2/30'] } },
         expect: 'none',
+      },
+      {
+        title: 'its own DPD profile, the default suite written down, and nothing let in by default',
+        change: {
+          dpdProfilePath: '${dpd.id}',
+          authenticationMode: 'PSK',
+          complianceSuite: 'NONE',
+          forceWhitelisting: true,
+        },
+        expect: 'update',
+        paths: ['dpdProfilePath', 'forceWhitelisting'],
       },
       { title: 'no clamping', change: { tcpMssClamping: null }, expect: 'update', paths: ['tcpMssClamping'] },
       { title: 'drained', change: { enabled: false }, expect: 'update', paths: ['enabled'] },

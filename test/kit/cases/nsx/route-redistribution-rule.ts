@@ -1,11 +1,24 @@
 import type { ResourceCase } from '../case';
-import { AA_LOCALE_SERVICE, edit } from './common';
+import { AA, AA_LOCALE_SERVICE, edit } from './common';
 
 export const cases: readonly ResourceCase[] = [
   {
     type: 'nsx:RouteRedistributionRule',
     title: 'redistribution rule',
-    prerequisites: {},
+    prerequisites: {
+      list: {
+        type: 'nsx:PrefixList',
+        inputs: { displayName: 'case-rule-list', gatewayPath: AA, prefixes: [{ network: '10.10.0.0/16' }] },
+      },
+      map: {
+        type: 'nsx:RouteMap',
+        inputs: {
+          displayName: 'case-rule-map',
+          gatewayPath: AA,
+          entries: [{ action: 'PERMIT', prefixListMatches: ['${list.id}'] }],
+        },
+      },
+    },
     inputs: {
       localeServicePath: AA_LOCALE_SERVICE,
       name: 'case-rule',
@@ -24,6 +37,8 @@ export const cases: readonly ResourceCase[] = [
         paths: ['routeRedistributionTypes'],
       },
       { title: 'the default destination written down is the same', change: { destinations: ['BGP'] }, expect: 'none' },
+      { title: 'through a map', change: { routeMapPath: '${map.id}' }, expect: 'update', paths: ['routeMapPath'] },
+      { title: 'all of them', change: { routeMapPath: null }, expect: 'update', paths: ['routeMapPath'] },
       { title: 'another name', change: { name: 'case-rule-2' }, expect: 'replace', paths: ['name'] },
     ],
     outOfBand: [

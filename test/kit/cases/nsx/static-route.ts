@@ -45,6 +45,12 @@ export const cases: readonly ResourceCase[] = [
         expect: 'none',
       },
       { title: 'a null route', change: { nextHops: [{ adminDistance: 250 }] }, expect: 'update', paths: ['nextHops'] },
+      {
+        title: 'on the secondary site too',
+        change: { enabledOnSecondary: true },
+        expect: 'update',
+        paths: ['enabledOnSecondary'],
+      },
       { title: 'another network', change: { network: '172.16.81.0/24' }, expect: 'update', paths: ['network'] },
     ],
     outOfBand: [
