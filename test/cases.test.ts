@@ -1,6 +1,8 @@
 /** Every resource of the catalog has its life in the table that all doors walk through. A failure says what to write. */
 import { catalog } from '../provider/catalog';
-import { caseFile, caseFiles, unfilled, writtenFor } from './kit/cases';
+import { findResource, platformOf } from '../provider/core/define/catalog';
+import { caseFile, caseFiles, casesFor, unfilled, writtenFor } from './kit/cases';
+import { notWalked } from './kit/walked';
 
 const FOLDER = 'test/kit/cases';
 
@@ -35,4 +37,31 @@ test('every case is of the resource that its file is named after', () => {
       .map((one) => `${FOLDER}/${file} holds a case of ${one.type} ("${one.title}") among those of ${type}`);
   });
   expect(strangers).toEqual([]);
+});
+
+/** Fields that no case gives a value, each with what stands in the way. */
+const NOT_WALKED: Readonly<Record<string, { readonly fields: readonly string[]; readonly because: string }>> = {
+  'alicloud:VpnConnection': {
+    fields: ['tunnels.master.remoteCaCertificate', 'tunnels.slave.remoteCaCertificate'],
+    because: 'a gateway of type NationalStandard alone takes one, and the simulated site has none',
+  },
+  'nsx:LocalEndpoint': {
+    fields: ['certificatePath', 'trustCaPaths', 'trustCrlPaths'],
+    because: 'certificates are made by hand, and the simulated site has none',
+  },
+};
+
+/** Every policy object takes it in the same way: the case of one has it. */
+const SHARED = ['nsxId'];
+const WITH_SHARED = 'nsx:DpdProfile';
+
+describe('each field of a platform stands in a case', () => {
+  const types = catalog.resources.map(({ type }) => type).filter((type) => platformOf(type) !== 'link');
+
+  test.each(types)('%s', (type) => {
+    const missing = notWalked(findResource(catalog, type), casesFor(type)).filter(
+      (name) => type === WITH_SHARED || !SHARED.includes(name),
+    );
+    expect(missing).toEqual(NOT_WALKED[type]?.fields ?? []);
+  });
 });
