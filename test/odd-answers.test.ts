@@ -55,6 +55,7 @@ const TYPES = [
   'nsx:NatRule',
   'alicloud:CustomerGateway',
   'alicloud:VcoRouteEntry',
+  'pfsense:IpsecPhase1',
   'pfsense:IpsecPhase2',
   'pfsense:NetworkInterface',
   'cisco:TunnelInterface',

@@ -31,6 +31,10 @@ function beginning(text: string, secrets: SecretSet): string {
 export const objectsIn = (value: unknown): readonly Bag[] | undefined =>
   Array.isArray(value) && value.every(isBag) ? value : undefined;
 
+/** What is made of each of a list of objects. What is no such list, `undefined` included, stays as it is, for `legible` to judge. */
+export const eachObject = <Raw extends object, T>(value: unknown, make: (raw: Raw) => T): T[] =>
+  (objectsIn(value) as readonly Raw[] | undefined)?.map(make) ?? (value as T[]);
+
 /** What an object is known by; undefined: it does not tell, so that nobody can say which one it is. */
 export function keyIn(object: Bag, name: string): string | undefined {
   const value = object[name];

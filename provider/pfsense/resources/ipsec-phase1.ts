@@ -5,6 +5,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip, isIp } from '../../core/define/normal';
 import { isPort } from '../../core/define/ports';
+import { eachObject } from '../../core/net/answer';
 import { ciphers, digests, groups } from '../algorithms';
 import { phase1Rules } from '../rules/phase1';
 import { weakPhase1Rules } from '../rules/weak';
@@ -293,7 +294,7 @@ export default defineListed({
     ...(changed.has('authentication_method') ? ['pre_shared_key'] : []),
   ],
   decode: (body, plain) => ({
-    inputs: { ...plain, encryption: (body['encryption'] as readonly RawProposal[]).map(decodeProposal) },
+    inputs: { ...plain, encryption: eachObject(body['encryption'], decodeProposal) },
     outputs: { ikeid: Number(body['ikeid']) },
     unverified:
       body['authentication_method'] === 'pre_shared_key' && plain.preSharedKey === undefined ? ['preSharedKey'] : [],

@@ -5,7 +5,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
 import { ciphers, groups, phase2Digests } from '../algorithms';
-import { keyIn, objectsIn } from '../../core/net/answer';
+import { eachObject, keyIn } from '../../core/net/answer';
 import { listAll } from '../client/objects';
 import { phase2Rules } from '../rules/phase2';
 import { weakPhase2Rules } from '../rules/weak';
@@ -177,7 +177,7 @@ export default defineListed({
       ikeid: keyIn(body, 'ikeid'),
       // verified: pfsense ipsec.inc: an address without a length is a /30, or a /64
       localidNetbits: plain.localidNetbits ?? (plain.localidAddress?.includes(':') ? 64 : 30),
-      encryptionAlgorithmOption: optionsIn(body['encryption_algorithm_option'] ?? undefined),
+      encryptionAlgorithmOption: eachObject(body['encryption_algorithm_option'] ?? undefined, optionOf),
     },
     outputs: { reqid: Number(body['reqid']) },
   }),
@@ -202,9 +202,5 @@ export default defineListed({
   },
   imageOf: ({ reqid }, uniqid) => ({ uniqid, reqid }),
 });
-
-/** What is no list of objects stays as it is, and is none of `legible`. */
-const optionsIn = (value: unknown): Option[] =>
-  (objectsIn(value) as readonly RawOption[] | undefined)?.map(optionOf) ?? (value as Option[]);
 
 const optionOf = ({ name, keylen }: RawOption): Option => ({ name, ...(keylen !== null && { keylen }) });

@@ -1,5 +1,6 @@
 /** Inputs that are lists: containers of empty leaves, leaf-lists, lists of entries, and one entry of such a list. */
 import type { Bag } from '../../../../core/define/paths';
+import { eachObject } from '../../../../core/net/answer';
 import { keyed } from '../../../client/paths';
 import { at, below, EMPTY, lost, put, readAll, valueAt, writeAll, type Leaf, type Leaves } from './leaf';
 
@@ -91,7 +92,7 @@ export function items(
 /** A list of entries with one value each: a list of those. */
 export const wrapped = (list: Leaf, member: string): Leaf => ({
   ...list,
-  read: (entry) => (list.read(entry) as readonly Bag[] | undefined)?.map((one) => one[member]),
+  read: (entry) => eachObject(list.read(entry), (one: Bag) => one[member]),
   write: (entry, value, release) =>
     list.write(
       entry,
