@@ -1,5 +1,6 @@
 /**
- * Runs before each test file: what makes the engines that tests start quicker, and changes nothing that they say.
+ * Runs before each test file: what makes the engines that tests start quicker, and changes nothing that they say; and what an
+ * earlier file has left in the worker.
  *
  * Pulumi checks the types of a program with each of its runs, for longer than the run itself takes. Ours are checked once,
  * by test/docs/examples.test.ts.
@@ -15,3 +16,9 @@ process.env.GOGC ??= '400';
  */
 process.env.EXTRA_CA_CERTS_OF_NPM = process.env.NODE_EXTRA_CA_CERTS ?? '';
 delete process.env.NODE_EXTRA_CA_CERTS;
+
+/**
+ * A worker runs one test file after another, whose simulators have the same credentials, and now and then a port that an earlier
+ * one had: one that was told to refuse its login would be believed to refuse it still.
+ */
+require('../../provider/core/net/refused-login').forgetRefusedLogins();

@@ -8,6 +8,9 @@ import { steadyNow } from '../run/steady-clock';
 
 const refused = new Map<string, { readonly error: ProviderError; readonly until: number }>();
 
+/** For a process that serves one run after another: what one was refused says nothing of the next, which may find another server there. */
+export const forgetRefusedLogins = (): void => refused.clear();
+
 export class RefusedLogin {
   private readonly key: string;
 
