@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Script } from 'node:vm';
 import { formatted } from './generate/format';
 import { root as here } from './kit/root';
 import { Refusal } from './kit/refusal';
@@ -33,7 +34,7 @@ const RESERVED = /^(Get|List)[A-Z]/;
 function taken({ kind, camel, file }: Words): string | undefined {
   try {
     // The parser knows the words of the language better than a list of them would.
-    new Function(`'use strict'; const ${camel} = 0;`);
+    new Script(`'use strict'; const ${camel} = 0;`); // compiled, and not run
   } catch {
     return `"${camel}" is a word of TypeScript, and examples and simulator have a variable of that name`;
   }

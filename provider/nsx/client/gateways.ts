@@ -27,6 +27,12 @@ export interface GatewayBody extends PolicyBody {
   readonly route_advertisement_types?: string[];
 }
 
+/** One that does not tell is ACTIVE_ACTIVE, which is NSX's default. */
+export const haModeOf = (body: Pick<GatewayBody, 'ha_mode'>): string => body.ha_mode ?? 'ACTIVE_ACTIVE';
+
+/** Whether a Tier-0 carries IPSec VPN. */
+export const carriesVpn = (body: Pick<GatewayBody, 'ha_mode'>): boolean => haModeOf(body) === 'ACTIVE_STANDBY';
+
 export interface LocaleServiceBody extends PolicyBody {
   readonly edge_cluster_path?: string;
 }

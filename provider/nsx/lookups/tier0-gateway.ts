@@ -4,7 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
 import type { NsxClient } from '../client/client';
-import { findGateway, localeServiceImage, nameOf } from '../client/gateways';
+import { findGateway, haModeOf, localeServiceImage, nameOf } from '../client/gateways';
 import { tier0Path } from '../resources/common/types';
 
 const strings = (description: string) => field(z.array(z.string()), description);
@@ -62,7 +62,7 @@ export default defineLookup({
       id: body.path,
       nsxId: body.id,
       displayName: nameOf(body),
-      haMode: body.ha_mode ?? 'ACTIVE_ACTIVE',
+      haMode: haModeOf(body),
       failoverMode: body.failover_mode,
       vrf: body.vrf_config !== undefined,
       transitSubnets: body.transit_subnets ?? [],

@@ -2,18 +2,18 @@
 import type { Context } from '../../core/define/context';
 import type { FoundGateway } from '../../model';
 import type { NsxClient } from '../client/client';
-import { nameOf, type GatewayBody } from '../client/gateways';
+import { carriesVpn, haModeOf, nameOf, type GatewayBody } from '../client/gateways';
 
 export async function gateways(ctx: Context<NsxClient>): Promise<readonly FoundGateway[]> {
   const all = await ctx.client.list<GatewayBody>('/infra/tier-0s', { signal: ctx.signal });
   const names = all.map(nameOf);
   return all.map((body) => {
-    const [name, mode] = [nameOf(body), body.ha_mode ?? 'ACTIVE_ACTIVE'];
+    const name = nameOf(body);
     const once = names.filter((other) => other === name).length === 1;
     return {
       gateway: once ? name : body.path,
-      says: [body.path, mode].join(', '),
-      ...(mode === 'ACTIVE_STANDBY' ? {} : { unfit: 'IPSec VPN needs ACTIVE_STANDBY' }),
+      says: [body.path, haModeOf(body)].join(', '),
+      ...(carriesVpn(body) ? {} : { unfit: 'IPSec VPN needs ACTIVE_STANDBY' }),
     };
   });
 }

@@ -8,7 +8,7 @@ import { prefixLength } from '../../core/define/ipv4';
 import { overlaps } from '../../core/define/normal';
 import { networksInUse, type Precheck, type Prechecked, type PrecheckQuery } from '../../model';
 import type { NsxClient } from '../client/client';
-import { findGateway, type LocaleServiceBody } from '../client/gateways';
+import { carriesVpn, findGateway, haModeOf, type LocaleServiceBody } from '../client/gateways';
 import routingTable from '../lookups/routing-table';
 import tunnelNetworks from '../lookups/tunnel-networks';
 import { firewallCheck } from './precheck-firewall';
@@ -33,8 +33,8 @@ export async function precheck(ctx: Ctx, query: PrecheckQuery): Promise<Precheck
       {
         id: 'ha-mode',
         says: 'The Tier-0 is ACTIVE_STANDBY',
-        result: body.ha_mode === 'ACTIVE_STANDBY' ? 'ok' : 'fails',
-        found: body.ha_mode ?? 'ACTIVE_ACTIVE',
+        result: carriesVpn(body) ? 'ok' : 'fails',
+        found: haModeOf(body),
         hint: 'IPSec VPN needs an ACTIVE_STANDBY Tier-0: use another one.',
       },
       {
