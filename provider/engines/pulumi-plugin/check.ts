@@ -27,7 +27,6 @@ export function checkHandlers(provider: Provider): Required<Pick<ProviderHandler
       });
       const voice = log.voice(urn);
       for (const warning of warnings) voice.log('warn', spelled(failureMessage(warning), provider.spelling));
-      await log.flush();
       const refused =
         failures.length > 0
           ? undefined

@@ -12,7 +12,6 @@ export function deleteHandlers(provider: Provider): Required<Pick<ProviderHandle
       const stored = storedOf(definition, request.id, receive(request.properties), receive(request.oldInputs));
       const { warnings } = await deleteObject(definition, call, stored);
       for (const warning of warnings) call.log('warn', warning);
-      await provider.log.flush();
       return {};
     },
   };

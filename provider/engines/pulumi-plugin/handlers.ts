@@ -25,7 +25,7 @@ export function createProvider(introduction: Introduction): Dispatcher {
 
 export function dispatcherOf(list: WithComponents, env: Environment, introduction: Introduction): Dispatcher {
   const provider = providerOf(list, env, introduction);
-  return createDispatcher(handlersOf(provider), () => provider.spelling);
+  return createDispatcher(handlersOf(provider), provider);
 }
 
 export const providerHandlers = (

@@ -22,11 +22,9 @@ export function invokeHandlers(provider: Provider): Required<Pick<ProviderHandle
       const promised = promisedIn(provider, definition, values);
       if (promised !== undefined) {
         provider.log.voice('').log('info', `${ownType(tok)} waits for the update: ${promised} is not made yet.`);
-        await provider.log.flush();
         return {};
       }
       const result = await lookUp(provider, definition.type, values, context);
-      await provider.log.flush();
       return { return: struct(encode(result) as never) };
     },
   };

@@ -20,12 +20,10 @@ export function readHandlers(provider: Provider): Required<Pick<ProviderHandlers
       const promised = state.memory === undefined ? provider.promised.get(objectKey(definition.type, request.id)) : undefined; // prettier-ignore
       if (promised !== undefined) {
         provider.log.voice(request.urn).log('info', `${request.id} is not made yet: it is read in the update.`);
-        await provider.log.flush();
         return { id: request.id, properties: struct(outputsBag(definition, withoutSecrets(definition, promised), [])) };
       }
       const call = callFor(provider, definition, request, context);
       const stored = await now(definition, call, request.id, state, inputs);
-      await provider.log.flush();
       if (stored === undefined) return { id: '' }; // gone
       const secrets = [...state.secrets, ...inputs.secrets];
       return {

@@ -3,7 +3,7 @@
  * `ProviderHandlers` on decoded messages. `createDispatcher` joins them and lives on the provider's side, so that a process
  * which only answers for its schema loads neither.
  */
-import { asProviderError } from '../../core/define/errors';
+import { asProviderError, isProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import type { Spelling } from '../../core/define/message';
 import { liveSecrets } from '../../core/net/live-secrets';
@@ -49,27 +49,41 @@ export class InitFailed extends Error {
   }
 }
 
-export function createDispatcher(handlers: ProviderHandlers, spelling: () => Spelling): Dispatcher {
+/** What answers have of the provider that gives them. */
+interface Speaker {
+  readonly spelling: Spelling;
+  readonly log: { flush(): Promise<void> };
+}
+
+export function createDispatcher(handlers: ProviderHandlers, speaker: Speaker): Dispatcher {
   return {
     call(name, bytes, context) {
-      const handler = handlers[name] as ((request: object, context: CallContext) => Promise<object>) | undefined;
-      return handler === undefined
-        ? undefined
-        : answer(name, handler, bytes, context).catch((error: unknown) => {
-            throw failureOf(name, error, spelling());
-          });
+      const handler = handlers[name] as AnyHandler | undefined;
+      return handler === undefined ? undefined : answer(name, handler, bytes, context, speaker);
     },
   };
 }
 
+type AnyHandler = (request: object, context: CallContext) => Promise<object>;
+
+/** What a call has said reaches the engine before its answer, failures too: it stops listening with the last answer it gets. */
 async function answer(
   name: MethodName,
-  handler: (request: object, context: CallContext) => Promise<object>,
+  handler: AnyHandler,
   bytes: Uint8Array,
   context: CallContext,
+  speaker: Speaker,
 ): Promise<Uint8Array> {
-  const response = await handler(decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes), context);
-  return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
+  try {
+    const response = await handler(decodeMessage(MESSAGES, RPC_MESSAGES[name][0], bytes), context);
+    await speaker.log.flush();
+    return encodeMessage(MESSAGES, RPC_MESSAGES[name][1], response);
+  } catch (error) {
+    // An engine that cancels hangs up a moment later, and waits for no message.
+    const stopped = context.signal.aborted && isProviderError(error, 'cancelled');
+    if (!stopped) await speaker.log.flush();
+    throw failureOf(name, error, speaker.spelling);
+  }
 }
 
 /** Also used by the build to prepare the answers that never change. */

@@ -28,7 +28,7 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       }
       provider.promised.clear(); // previewed and made in one process: what was promised is on its way
       const outcome = await createObject(definition, callFor(provider, definition, request, context), values);
-      const properties = await finished(provider, definition, request.urn, outcome, secrets);
+      const properties = finished(provider, definition, request.urn, outcome, secrets);
       return { id: outcome.stored.id, properties: struct(properties) };
     },
 
@@ -55,23 +55,22 @@ export function writeHandlers(provider: Provider): Required<Pick<ProviderHandler
       const stored = storedOf(definition, request.id, before, receive(request.oldInputs));
       const desired = await respecting(ignoreChanges, definition, call, stored, values);
       const outcome = await updateObject(definition, call, stored, desired);
-      return { properties: struct(await finished(provider, definition, request.urn, outcome, secrets)) };
+      return { properties: struct(finished(provider, definition, request.urn, outcome, secrets)) };
     },
   };
 }
 
 /** Outputs of a finished operation; an unfinished one is thrown, with all that must be kept. */
-async function finished(
+function finished(
   { log, spelling }: Provider,
   definition: AnyResource,
   urn: string,
   outcome: Outcome,
   secrets: readonly Path[],
-): Promise<Bag> {
+): Bag {
   const { stored, warnings } = outcome;
   const voice = log.voice(urn);
   for (const warning of warnings) voice.log('warn', warning);
-  await log.flush();
   const outputs = outputsBag(definition, stored.state, secrets, stored.memory);
   const reason = outcome.error?.textIn(spelling) ?? outcome.incomplete;
   if (reason !== undefined) throw new InitFailed(stored.id, outputs, [reason]);

@@ -1,8 +1,17 @@
 /** What each RPC answers, on the toy platform: secrets, unknowns, previews, ignored changes, settings, lookups. */
 import { catalog } from '../../../provider/catalog';
+import type { AnyResource } from '../../../provider/core/define/definition';
+import { ProviderError } from '../../../provider/core/define/errors';
 import type { Bag } from '../../../provider/core/define/paths';
-import { DiffResponseDiffChanges, PropertyDiffKind } from '../../../provider/engines/pulumi-plugin/proto/messages';
+import {
+  DiffResponseDiffChanges,
+  MESSAGES,
+  PropertyDiffKind,
+  type LogRequest,
+} from '../../../provider/engines/pulumi-plugin/proto/messages';
 import { MEMORY, secretWire, UNKNOWN_TEXT } from '../../../provider/engines/pulumi-wire';
+import { decodeMessage } from '../../../provider/engines/shared/protobuf';
+import { startServer } from '../../../provider/engines/shared/server';
 import { inProcess, PluginFailure, type PluginClient } from '../../kit/pulumi-plugin';
 import { toyCatalog, toyWorld, type ToyWorld } from '../../kit/toy';
 
@@ -70,6 +79,36 @@ describe('secrets', () => {
     const news = { displayName: 'w', token: 'a-token-0123' };
     expect(await checked(news)).toEqual(await checked(news));
   });
+});
+
+test('what was said of an operation that fails reaches the engine before its answer, with which it stops listening', async () => {
+  const heard: string[] = [];
+  const engine = await startServer({
+    network: 'tcp',
+    services: {
+      '/pulumirpc.Engine/Log': {
+        unary: async (bytes) => {
+          heard.push((decodeMessage(MESSAGES, 'LogRequest', bytes) as LogRequest).message);
+          return new Uint8Array();
+        },
+      },
+    },
+  });
+  const create: AnyResource['create'] = (ctx) => {
+    ctx.log('warn', 'The widget creaks.');
+    throw new ProviderError({ code: 'invalid', message: 'It is too wide.' });
+  };
+  const creaking = { ...toyCatalog, resources: toyCatalog.resources.map((one) => ({ ...one, create })) };
+  try {
+    const { port } = engine.address as { port: number };
+    const spoken = inProcess(creaking, {}, { engineAddress: `127.0.0.1:${port}` });
+    await spoken.call('Configure', { args: { toy: JSON.stringify({ world: `plugin-${count}` }) } });
+    const properties = await checked({ displayName: 'w' });
+    await expect(spoken.call('Create', { urn: URN, properties })).rejects.toThrow('It is too wide.');
+    expect(heard).toEqual(['The widget creaks.']);
+  } finally {
+    await engine.close(0);
+  }
 });
 
 test('one id and two resources are refused by Check, in a preview already, and named', async () => {

@@ -30,11 +30,8 @@ export function constructHandlers(provider: Provider): Required<Pick<ProviderHan
       const monitor = new Monitor(request.monitorEndpoint, context.signal);
       try {
         const construction = new Construction(provider, component, request, monitor, context);
-        const answer = await unlessStopped(construction.made(), context.signal);
-        await provider.log.flush();
-        return answer;
+        return await unlessStopped(construction.made(), context.signal);
       } catch (error) {
-        if (!context.signal.aborted) await provider.log.flush();
         throw asProviderError(error, `${component.type} ${request.name}`);
       } finally {
         monitor.close();
