@@ -223,21 +223,23 @@ async function updateNow(definition: AnyResource, call: Call, stored: Stored, in
     const retired = putsBackRetired(definition, id, { changes, memory: live.memory, desired: inputs });
     if (retired !== undefined) throw retired;
     const isWhole = changes.length === 0 && observed.lacks === undefined;
+    const wrote = isWhole ? {} : written(definition);
     try {
       const after = isWhole
         ? observed
         : await untilFree(ctx, call, { definition, id, prior: observed.inputs, desired: inputs }, () =>
             change(definition, ctx, { inputs, memory, observed, changes }),
           ).then((seen) => legible(definition, ctx.client.label, seen));
-      const wrote = isWhole ? next : { ...next, ...written(definition) };
-      return await finish(definition, call, ctx, after, wrote, inputs);
+      return await finish(definition, call, ctx, after, { ...next, ...wrote }, inputs);
     } catch (error) {
       // What is there now decides the next plan; if it cannot be read either, the last reading does.
       const failure = failureOf(error, `Updating ${definition.title} ${id}`);
       const lookAgain = (signal: AbortSignal): Promise<Observed | undefined> =>
         readLegible(definition, { ...ctx, signal }, stored);
       const now = await limited(undefined, GRACE_MS, `reading ${id}`, lookAgain).catch(() => observed);
-      return { stored: store(definition, call, now ?? observed, memory, stored.state), error: failure, warnings: [] };
+      // Carried out although its answer was lost, it is a write: the next run finds nothing to do, and nobody would look again.
+      const kept = store(definition, call, now ?? observed, { ...memory, ...wrote }, stored.state);
+      return { stored: kept, error: failure, warnings: [] };
     }
   });
 }

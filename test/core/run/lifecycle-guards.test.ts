@@ -1,6 +1,7 @@
 /** What keeps an operation off objects that are not its own: another installation, a lost answer, a secret known by mark alone. */
 import { check } from '../../../provider/core/define/check';
 import { failureLine } from '../../../provider/core/define/check-failure';
+import { LAST_WRITE, lastWrite } from '../../../provider/core/define/last-write';
 import {
   createObject,
   deleteObject,
@@ -58,6 +59,21 @@ test('a create without an answer is remembered as unseen, and a finished one is 
   expect(lost.memory).toMatchObject({ unseen: true, incomplete: 'no answer' });
   const finished = await made('guards-seen');
   expect(finished.memory.unseen).toBeUndefined();
+});
+
+test('a change whose answer was lost is a write: the next run has nothing to do, and what waits for writes looks again', async () => {
+  const told = { ...widget, outputs: widget.outputs.extend(lastWrite) };
+  toyWorld('guards-lost-change').pollsUntilReady = 0;
+  const call = callOn('guards-lost-change');
+  const { stored: before } = await createObject(told, call, check(told, { displayName: 'w' }).inputs);
+  const error = new ProviderError({ code: 'network', message: 'no answer' });
+  toyWorld('guards-lost-change').faults.push({ verb: 'update', error, after: true });
+  const wanted = check(told, { displayName: 'w', size: 20 }, { prior: before.inputs }).inputs;
+  const failed = await updateObject(told, call, before, wanted);
+  expect(failed).toMatchObject({ error: { code: 'network' }, stored: { state: { size: 20 } } });
+  expect(failed.stored.state[LAST_WRITE]).not.toBe(before.state[LAST_WRITE]);
+  const next = await updateObject(told, call, failed.stored, wanted);
+  expect(next.stored.state[LAST_WRITE]).toBe(failed.stored.state[LAST_WRITE]);
 });
 
 test('an object whose secret is known by its fingerprint alone is not made without the secret', async () => {
