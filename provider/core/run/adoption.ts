@@ -169,11 +169,12 @@ async function takeThere(
 }
 
 /**
- * Of what no look has found. Where the platform chooses the ids it may be where we do not see it; and a conflict alone says
- * nothing of an object, and has been repeated: once more would have the user wait twice as long for the same refusal.
+ * Of what no look has found. Where the platform chooses the ids it may be where we do not see it, and one of a kind was not
+ * looked for; and a conflict alone says nothing of an object, and has been repeated: once more would have the user wait twice
+ * as long for the same refusal.
  */
 function wasThere(definition: AnyResource, ctx: Context, { id }: Wish, failure: ProviderError): boolean {
-  if (definition.identity === undefined) return false;
+  if (definition.identity === undefined || definition.find === undefined) return false;
   return failure.code === 'exists' || (id !== undefined && endedHere(ctx.client, definition, id));
 }
 

@@ -439,6 +439,15 @@ describe.each(markedKinds)('%s', (_title, kind) => {
   });
 });
 
+test('one of a kind is written once where its platform refuses for a conflict: nothing of ours is in its way', async () => {
+  const world = new World({ idBy: 'client', marked: false });
+  const { find: _none, ...alone } = world.definition;
+  const error = new ProviderError({ code: 'conflict', message: 'It was modified.', vendorCode: 'STALE' });
+  world.fault = { verb: 'create', error, times: 2 };
+  await expect(createObject(alone, world.call('us'), given)).rejects.toThrow('modified');
+  expect(world.calls).toEqual(['create']);
+});
+
 test('an object of ours goes while it is being taken: made anew', async () => {
   const world = new World(KINDS['marked, id by the client']);
   await world.create(given);
