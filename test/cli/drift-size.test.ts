@@ -1,10 +1,10 @@
 /** What `hybridvpn drift` asks of the platforms: pages, and not links. */
-import { environmentOf } from '../kit/drift-verdict';
 import { manyLinks } from '../kit/many-links';
 import { Site } from '../kit/site';
 import { CommandLine } from './command';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { environmentOf } from '../../tools/kit/environment';
 
 let command: CommandLine;
 beforeAll(async () => (command = await CommandLine.build()));

@@ -7,12 +7,12 @@ import { driftSchema, type DriftData } from '../../provider/cli/drift/data';
 import { readState } from '../../provider/cli/state';
 import { ProviderError } from '../../provider/core/define/errors';
 import type { CaseEdit } from '../kit/cases';
-import { environmentOf } from '../kit/drift-verdict';
 import { linked, KEYS } from '../kit/linked-program';
 import { lookedUp } from '../kit/looked-up';
 import { Site } from '../kit/site';
 import { TerraformDoor } from '../conformance/terraform-door';
 import { CommandLine, type Finished } from './command';
+import { environmentOf } from '../../tools/kit/environment';
 
 let site: Site;
 let command: CommandLine;

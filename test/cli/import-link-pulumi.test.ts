@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
-import { connectionFile, environmentOf } from '../kit/linked-state';
+import { connectionFile } from '../kit/linked-state';
 import { findPulumi } from '../kit/pulumi-project';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
+import { environmentOf } from '../../tools/kit/environment';
 
 const pulumi = findPulumi();
 const live = pulumi === undefined ? test.skip : test;

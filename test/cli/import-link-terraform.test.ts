@@ -8,8 +8,9 @@ import { attachedHere } from '../../tools/kit/attached-here';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { makeByHand } from '../kit/hand-made-link';
 import { Linked } from '../kit/linked';
-import { connectionFile, environmentOf } from '../kit/linked-state';
+import { connectionFile } from '../kit/linked-state';
 import { CommandLine } from './command';
+import { environmentOf } from '../../tools/kit/environment';
 
 const terraform = installed('terraform')[0]?.command;
 const why = terraform === undefined ? ' (skipped: neither terraform nor tofu is on PATH)' : '';

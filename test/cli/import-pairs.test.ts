@@ -9,7 +9,6 @@ import type { PulumiImportFile } from '../../provider/cli/import/pulumi';
 import type { Bag } from '../../provider/core/define/paths';
 import { bundle, terraformProject } from '../kit/built-provider';
 import { intents as cisco } from '../kit/cisco-links';
-import { environmentOf } from '../kit/drift-verdict';
 import { routerIntent } from '../kit/example-link';
 import { pskVariable } from '../../provider/link';
 import { TUNNELS, type TunnelName } from '../../provider/model';
@@ -18,6 +17,7 @@ import { intents as pfsense } from '../kit/pfsense-links';
 import { findPulumi } from '../kit/pulumi-project';
 import { CommandLine } from './command';
 import { NativeStack } from './native-stack';
+import { environmentOf } from '../../tools/kit/environment';
 
 const terraform = installed('terraform')[0]?.command;
 const pulumi = findPulumi();

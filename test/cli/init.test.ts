@@ -14,8 +14,8 @@ import { installed } from '../../tools/kit/engine-choice';
 import { root } from '../../tools/kit/root';
 import { bundle, findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
-import { environmentOf } from '../e2e/whole-site';
 import { CommandLine } from './command';
+import { environmentOf } from '../../tools/kit/environment';
 
 const run = promisify(execFile);
 const MASTER_SECRET = 'the master secret of a first link';

@@ -7,6 +7,7 @@ import { statusMetrics } from '../../provider/cli/status/metrics';
 import { Linked, paths, ROLES } from '../kit/linked';
 import { connectionFile, settingsOf, stateFile } from '../kit/linked-state';
 import { CommandLine, type Finished } from './command';
+import { environmentOf } from '../../tools/kit/environment';
 
 let link: Linked;
 let command: CommandLine;
@@ -199,18 +200,12 @@ test('an end behind an alias of the provider is asked through the connection of 
 });
 
 test('a platform that the connection file does not have comes from the environment, and settings of nobody are refused', async () => {
-  const { alicloud, nsx } = settingsOf(link);
+  const { nsx } = settingsOf(link);
   const [one, bare] = ['one.json', 'bare.json'].map((name) => join(command.folder, name));
   writeFileSync(one!, JSON.stringify({ nsx }));
   writeFileSync(bare!, JSON.stringify(nsx));
   const args = ['status', state, '--json', '--connection'];
-  const env = {
-    ALIBABA_CLOUD_VPC_ENDPOINT: String(alicloud['vpcEndpoint']),
-    ALIBABA_CLOUD_PROTOCOL: String(alicloud['protocol']),
-    ALIBABA_CLOUD_REGION_ID: String(alicloud['regionId']),
-    ALIBABA_CLOUD_ACCESS_KEY_ID: String(alicloud['accessKeyId']),
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: String(alicloud['accessKeySecret']),
-  };
+  const env = environmentOf({ alicloud: link.alicloud });
   const found = await command.run([...args, one!], env);
   expect([found.code, found.stderr]).toEqual([0, '']);
   expect(await command.run([...args, bare!])).toMatchObject({

@@ -8,7 +8,8 @@ import type { Attached } from '../../tools/kit/attached';
 import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform } from '../kit/built-provider';
 import { Site } from '../kit/site';
-import { builtProvider, environmentOf, projectIn, workFolder, type Project } from './whole-site';
+import { builtProvider, projectIn, workFolder, type Project } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 const SECRET = 'the master secret of the module test';
 const VARIABLES = {

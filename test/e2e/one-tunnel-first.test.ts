@@ -9,7 +9,7 @@ import { installed, type EngineKind } from '../../tools/kit/engine-choice';
 import { NativeStack } from '../cli/native-stack';
 import { projectHere } from '../kit/built-provider';
 import { Linked, paths, ROLES, type Role } from '../kit/linked';
-import { environmentOf } from '../kit/linked-state';
+import { environmentOf } from '../../tools/kit/environment';
 
 const commandOf = (kind: EngineKind): string | undefined => installed(kind)[0]?.command;
 

@@ -9,7 +9,8 @@ import { CommandLine } from '../cli/command';
 import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
-import { builtProvider, environmentOf, projectIn, workFolder } from './whole-site';
+import { builtProvider, projectIn, workFolder } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 const MODULE = join(root, 'sdk/terraform/modules/hybrid-vpn');
 const program = (mss: number): string => `

@@ -7,15 +7,8 @@ import { Site } from '../kit/site';
 import type { Attached } from '../../tools/kit/attached';
 import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
-import {
-  builtProvider,
-  configuration,
-  environmentOf,
-  projectIn,
-  wholeSite,
-  workFolder,
-  type Project,
-} from './whole-site';
+import { builtProvider, configuration, projectIn, wholeSite, workFolder, type Project } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 const root = workFolder();
 /**

@@ -19,13 +19,13 @@ import { Site } from '../kit/site';
 import {
   builtProvider,
   configuration,
-  environmentOf,
   hasWriteOnly,
   projectIn,
   wholeSite,
   workFolder,
   type ConfigurationOptions,
 } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 export type SecretsAs = 'plain arguments' | 'write-only arguments';
 

@@ -13,7 +13,8 @@ import { redacted, twinOf } from '../kit/twins';
 import { withAt, type Bag } from '../../provider/core/define/paths';
 import { refsIn, type Address, type Program, type Values } from '../../provider/program';
 import { nameOfUrn } from '../../provider/program/urn';
-import { environmentOf, wholeSite } from './whole-site';
+import { wholeSite } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 const pulumi = findPulumi();
 const suite = pulumi === undefined ? describe.skip : describe;

@@ -14,7 +14,8 @@ import { attachedHere } from '../../tools/kit/attached-here';
 import { findTerraform, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { Site } from '../kit/site';
 import { redacted, twinOf } from '../kit/twins';
-import { builtProvider, configuration, environmentOf, projectIn, wholeSite, workFolder } from './whole-site';
+import { builtProvider, configuration, projectIn, wholeSite, workFolder } from './whole-site';
+import { environmentOf } from '../../tools/kit/environment';
 
 interface Plan {
   readonly resource_changes?: readonly { readonly address: string; readonly change: { readonly actions: string[] } }[];

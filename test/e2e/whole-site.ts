@@ -13,7 +13,6 @@ import { resourceAttributes, type Attribute } from '../../provider/engines/terra
 import { toValues } from '../../provider/engines/terraform/translate';
 import { readSketch, withRefs, type Program, type Sketch } from '../../provider/program';
 import { hclAddress, hclPath } from '../../provider/program/render/hcl';
-import type { Site } from '../kit/site';
 import { bundle, terraformProject, type TerraformProject } from '../kit/built-provider';
 import { firstCases, withNames, type CaseEdit, type ResourceCase } from '../kit/cases';
 
@@ -189,32 +188,6 @@ function snake(value: unknown): Bag {
       isBag(item) ? snake(item) : item,
     ]),
   );
-}
-
-/** Connection settings as environment, by the names that people have. */
-export function environmentOf(site: Site): Record<string, string> {
-  const { nsx, alicloud, pfsense, cisco } = site.settings;
-  return {
-    PFSENSE_URL: String(pfsense['url']),
-    PFSENSE_USERNAME: String(pfsense['username']),
-    PFSENSE_PASSWORD: String(pfsense['password']),
-    PFSENSE_CA: String(pfsense['ca']),
-    IOSXE_URL: String(cisco['url']),
-    IOSXE_USERNAME: String(cisco['username']),
-    IOSXE_PASSWORD: String(cisco['password']),
-    IOSXE_CA: String(cisco['ca']),
-    IOSXE_SAVE_CONFIG: String(cisco['saveConfig']),
-    NSXT_MANAGER_HOST: String(nsx['url']),
-    NSXT_USERNAME: String(nsx['username']),
-    NSXT_PASSWORD: String(nsx['password']),
-    NSXT_CA: String(nsx['ca']),
-    ALIBABA_CLOUD_ACCESS_KEY_ID: String(alicloud['accessKeyId']),
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: String(alicloud['accessKeySecret']),
-    ALIBABA_CLOUD_REGION_ID: String(alicloud['regionId']),
-    ALIBABA_CLOUD_VPC_ENDPOINT: String(alicloud['vpcEndpoint']),
-    ALIBABA_CLOUD_CBN_ENDPOINT: String(alicloud['cbnEndpoint']),
-    ALIBABA_CLOUD_PROTOCOL: String(alicloud['protocol']),
-  };
 }
 
 export const workFolder = (): string => mkdtempSync(join(tmpdir(), 'tf-e2e-'));

@@ -9,6 +9,7 @@ import { resolveNsxConfig } from '../../provider/nsx/client/config';
 import { startNsxSimulator, type RunningNsx } from '../../provider/nsx/simulator';
 import { SimClock } from '../../provider/simulator';
 import { withoutConnections } from './without-connections';
+import { environmentOf } from '../../tools/kit/environment';
 
 export const T0 = '/infra/tier-0s/T0';
 export const VPN_GATEWAY = 'vpn-sim0000000000000001';
@@ -51,19 +52,7 @@ export class Brownfield {
 
   /** The environment that people who run the vendors' own tools have set. */
   get env(): Record<string, string> {
-    const { nsx, alicloud } = this;
-    return {
-      NSXT_MANAGER_HOST: nsx.url,
-      NSXT_USERNAME: nsx.username,
-      NSXT_PASSWORD: nsx.password,
-      NSXT_CA: nsx.caPem,
-      ALIBABA_CLOUD_REGION_ID: alicloud.regionId,
-      ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
-      ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
-      ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
-      ALIBABA_CLOUD_CBN_ENDPOINT: alicloud.cbnEndpoint,
-      ALIBABA_CLOUD_PROTOCOL: alicloud.protocol,
-    };
+    return environmentOf(this);
   }
 
   /** Writes to either platform so far. */

@@ -5,35 +5,7 @@ import { pathText } from '../../provider/core/define/paths';
 import { askAll, Connections, type Entry } from '../../provider/cli/drift';
 import { readState } from '../../provider/cli/state';
 import type { Site } from './site';
-
-/** Connection settings of a site, as the environment of a command has them. */
-export function environmentOf({
-  nsx,
-  alicloud,
-  pfsense,
-  cisco,
-}: Pick<Site, 'nsx' | 'alicloud' | 'pfsense' | 'cisco'>): Record<string, string> {
-  return {
-    NSXT_MANAGER_HOST: nsx.url,
-    NSXT_USERNAME: nsx.username,
-    NSXT_PASSWORD: nsx.password,
-    NSXT_CA: nsx.caPem,
-    ALIBABA_CLOUD_REGION_ID: alicloud.regionId,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
-    ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_CBN_ENDPOINT: alicloud.cbnEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: alicloud.protocol,
-    PFSENSE_URL: pfsense.url,
-    PFSENSE_USERNAME: pfsense.username,
-    PFSENSE_PASSWORD: pfsense.password,
-    PFSENSE_CA: pfsense.caPem,
-    IOSXE_URL: cisco.url,
-    IOSXE_USERNAME: cisco.username,
-    IOSXE_PASSWORD: cisco.password,
-    IOSXE_CA: cisco.caPem,
-  };
-}
+import { environmentOf } from '../../tools/kit/environment';
 
 async function* inPieces(text: string): AsyncGenerator<Buffer> {
   yield Buffer.from(text);

@@ -18,22 +18,6 @@ export function settingsOf({ nsx, alicloud }: Linked): { readonly nsx: Bag; read
   };
 }
 
-/** The environment of a provider that is connected to both. */
-export function environmentOf({ nsx, alicloud }: Linked): Record<string, string> {
-  return {
-    NSXT_MANAGER_HOST: nsx.url,
-    NSXT_USERNAME: nsx.username,
-    NSXT_PASSWORD: nsx.password,
-    NSXT_CA: nsx.caPem,
-    ALIBABA_CLOUD_REGION_ID: alicloud.regionId,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
-    ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_CBN_ENDPOINT: alicloud.cbnEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: alicloud.protocol,
-  };
-}
-
 export async function stockOf(link: Linked, secrets: boolean): Promise<Pick<Inventory, 'objects'>> {
   const { nsx, alicloud } = settingsOf(link);
   const clients = { nsx: connectNsxFast(nsx), alicloud: connectAlicloudFast(alicloud, []) };

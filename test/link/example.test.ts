@@ -8,10 +8,11 @@ import { catalog } from '../../provider/catalog';
 import { derive } from '../../provider/link/derive';
 import { hcl } from '../../provider/program';
 import { Site } from '../kit/site';
-import { environmentOf, workFolder } from '../e2e/whole-site';
+import { workFolder } from '../e2e/whole-site';
 import { findTerraform, projectHere } from '../kit/built-provider';
 import { exampleIntent } from '../kit/example-link';
 import { expectSound } from '../kit/sound-link';
+import { environmentOf } from '../../tools/kit/environment';
 
 const example = join(__dirname, '../../examples/hybrid-link-terraform');
 const HEADER = `terraform {

@@ -4,6 +4,7 @@ import { isBag, type Bag } from '../../provider/core/define/paths';
 import { startNsxSimulator } from '../../provider/nsx/simulator';
 import { SimClock, type CallReport } from '../../provider/simulator';
 import { wideFabric } from '../../test/kit/wide-fabric';
+import { environmentOf } from '../kit/environment';
 
 export interface FabricSite {
   /** Connections. */
@@ -31,17 +32,7 @@ export async function atFabricSite<T>(sites: number, work: (site: FabricSite) =>
   const clock = new SimClock();
   const nsx = await startNsxSimulator({ clock, rateLimit: 0 });
   const alicloud = await startAlicloudSimulator({ clock, extraSites: sites });
-  const env = {
-    NSXT_MANAGER_HOST: new URL(nsx.url).host,
-    NSXT_USERNAME: nsx.username,
-    NSXT_PASSWORD: nsx.password,
-    NSXT_CA_FILE: nsx.caFile,
-    ALIBABA_CLOUD_ACCESS_KEY_ID: alicloud.accessKeyId,
-    ALIBABA_CLOUD_ACCESS_KEY_SECRET: alicloud.accessKeySecret,
-    ALIBABA_CLOUD_REGION_ID: alicloud.regionId,
-    ALIBABA_CLOUD_VPC_ENDPOINT: alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: 'HTTP',
-  };
+  const env = environmentOf({ nsx, alicloud });
   const report = (): CallReport => {
     const all = [nsx.listener, alicloud.listener].map((one) => one.calls());
     return { total: all.reduce((sum, { total }) => sum + total, 0), calls: all.flatMap(({ calls }) => calls) };

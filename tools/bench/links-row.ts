@@ -7,7 +7,6 @@ import { check } from '../../provider/link/check';
 import { deriveFabric } from '../../provider/link/fabric';
 import { LinkWatch } from '../../provider/link/watch';
 import { root } from '../kit/root';
-import { environmentOf } from '../../test/kit/drift-verdict';
 import { linked, sides } from '../../test/kit/linked-program';
 import { manyLinks } from '../../test/kit/many-links';
 import { previewText } from '../../test/kit/preview-text';
@@ -15,6 +14,7 @@ import { Site } from '../../test/kit/site';
 import { manyPlanned } from '../../test/kit/watched-program';
 import { wideFabric } from '../../test/kit/wide-fabric';
 import { programOfLinks } from '../../test/kit/wide-program';
+import { environmentOf } from '../kit/environment';
 
 export interface Cost {
   readonly ms: number;

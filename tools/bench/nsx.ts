@@ -8,6 +8,7 @@ import { LIMITS, EXISTING, type Finding } from './expectations';
 import { processorFindings, type PlanCost } from './processor';
 import type { Cell, Table } from './table';
 import { Project, progressText, summaryOf, type Bench, type Measured } from './terraform';
+import { environmentOf } from '../kit/environment';
 
 export const LATENCY_MS = 20;
 /** Between a write and NSX having carried it to its edges; the provider waits for that. */
@@ -127,9 +128,8 @@ export async function withNsx<T>(
   const simulator = await startNsxSimulator({ clock, latencyMs: LATENCY_MS, realizationSeconds: REALIZATION_SECONDS });
   let project: Project | undefined;
   try {
-    const { url, username, password, caFile, listener } = simulator;
-    const env = { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
-    project = await Project.create(bench, { hcl: configuration(n), env, report: () => listener.calls() });
+    const env = environmentOf({ nsx: simulator });
+    project = await Project.create(bench, { hcl: configuration(n), env, report: () => simulator.listener.calls() });
     return await work(project, simulator);
   } finally {
     project?.remove();

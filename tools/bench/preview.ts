@@ -14,6 +14,7 @@ import { LIMITS } from './expectations';
 import { LATENCY_MS, type SectionResult } from './nsx';
 import { median, type Cell } from './table';
 import { findTerraform, Project, summaryOf } from './terraform';
+import { environmentOf } from '../kit/environment';
 
 export interface PreviewOptions {
   readonly mirror: string;
@@ -122,7 +123,7 @@ function terraformDoor(mirror: string, resources: number): Door {
         { ...found, mirror },
         {
           hcl: `${HEADER}\n${hcl(catalog, program(resources))}\n`,
-          env: environment(simulator),
+          env: environmentOf({ nsx: simulator }),
           report: () => simulator.listener.calls(),
         },
       );
@@ -172,7 +173,7 @@ async function pulumiStack(
   measure: (previews: readonly Preview[]) => Promise<void>,
   plugin?: Awaited<ReturnType<typeof buildNativePlugin>>,
 ): Promise<void> {
-  const project = await PulumiProject.create(command, { env: environment(simulator), plugin });
+  const project = await PulumiProject.create(command, { env: environmentOf({ nsx: simulator }), plugin });
   try {
     await project.write(program(resources));
     await project.must('up', '--yes', '--skip-preview');
@@ -190,10 +191,6 @@ async function pulumiStack(
 function pulumiSummary(output: string): string {
   const lines = /^Resources:\s*\n((?:[ \t]+\S.*\n?)+)/m.exec(output)?.[1] ?? '';
   return lines.trim().replace(/\s*\n\s*/g, ', ');
-}
-
-function environment({ url, username, password, caFile }: RunningNsx): Record<string, string> {
-  return { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
 }
 
 /** The same through every door. */

@@ -19,6 +19,7 @@ import { LIMITS, type Finding } from './expectations';
 import { withNsx, type SectionResult } from './nsx';
 import type { Cell, Table } from './table';
 import { findTerraform, type StateResource } from './terraform';
+import { environmentOf } from '../kit/environment';
 
 const SESSIONS = 4;
 const CONNECTIONS = 2;
@@ -146,8 +147,7 @@ function bytesInFile(resources: readonly PulumiResource[]): number {
 async function pulumiState(command: string, plugin?: NativePlugin): Promise<Map<string, PulumiResource[]>> {
   const clock = new SimClock();
   const simulator = await startNsxSimulator({ clock });
-  const { url, username, password, caFile } = simulator;
-  const env = { NSXT_MANAGER_HOST: url, NSXT_USERNAME: username, NSXT_PASSWORD: password, NSXT_CA_FILE: caFile };
+  const env = environmentOf({ nsx: simulator });
   try {
     const project = await PulumiProject.create(command, { env, plugin });
     try {

@@ -8,7 +8,8 @@ import { root } from './root';
 import { differences, type DriftRow } from './drift-row';
 import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
-import { providerEnvironment, type SimLine } from './simulators';
+import { type SimLine } from './simulators';
+import { environmentOf } from './environment';
 
 type Values = Record<string, unknown>;
 
@@ -66,7 +67,7 @@ export function pulumiEngine(
     PATH: [example.plugin, join(engine.command, '..'), process.env['PATH']]
       .filter((one) => one !== undefined)
       .join(delimiter),
-    ...providerEnvironment(line),
+    ...environmentOf(line),
     PULUMI_BACKEND_URL: `file://${backend}`,
     PULUMI_CONFIG_PASSPHRASE: 'demo',
     PULUMI_SKIP_UPDATE_CHECK: 'true',

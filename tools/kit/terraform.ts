@@ -8,7 +8,8 @@ import { differences, type DriftRow } from './drift-row';
 import { failureOf, looksAgain, MASTER_SECRET, unexpected, type DemoEngine } from './engine';
 import { run, type Ran } from './run';
 import { root } from './root';
-import { providerEnvironment, type SimLine } from './simulators';
+import { type SimLine } from './simulators';
+import { environmentOf } from './environment';
 
 interface ResourceChange {
   readonly address: string;
@@ -44,13 +45,10 @@ export function terraformEngine(
   const mirror = join(folder, 'provider');
   const env: Record<string, string | undefined> = {
     ...process.env,
-    ...providerEnvironment(line),
+    ...environmentOf(line),
     TF_CLI_CONFIG_FILE: join(mirror, 'terraform.rc'),
     TF_IN_AUTOMATION: '1',
     CHECKPOINT_DISABLE: '1',
-    ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_CBN_ENDPOINT: line.alicloud.cbnEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
     TF_VAR_vpc_endpoint: line.alicloud.vpcEndpoint,
     TF_VAR_alicloud_protocol: line.alicloud.protocol,
     TF_VAR_psk_master: 'demo-psk-of-the-master-tunnel',

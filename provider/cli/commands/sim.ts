@@ -11,7 +11,7 @@ import { introduce, SimClock, type RunningSimulation } from '../../simulator';
 import type { Dataplane } from '../../simulator/dataplane';
 import type { Simulate } from '../../vendor';
 import { announce, detach, DETACHED, settingsIn, stop, withdraw } from '../sim/background';
-import { environmentOf } from '../sim/environment';
+import { environmentOf, shellLines } from '../sim/environment';
 import { assertPlayable } from '../sim/playable';
 import { loadState, mapValues, saveState, type Running } from '../sim/state';
 import type { Knowledge } from '../twin/known';
@@ -138,7 +138,7 @@ async function run(options: SimOptions): Promise<void> {
     const twins = require('../twin') as typeof import('../twin');
     await twins.redact(options.from ?? [], options.redact);
   } else if (options.env !== undefined) {
-    process.stdout.write(environmentOf(catalog.vendors, settingsIn(options.env)));
+    process.stdout.write(shellLines(environmentOf(catalog.vendors, settingsIn(options.env))));
   } else if (options.stop !== undefined) {
     if (!(await stop(options.stop))) process.stderr.write(`hybridvpn: no simulators of ${options.stop} are running\n`);
   } else if (options.detach !== undefined) {

@@ -1,23 +1,24 @@
-/** Settings as lines of a POSIX shell: under the names that every door and command reads where nothing else is configured. */
-import type { z } from 'zod';
+/** Settings of several platforms under the names that every door and command reads where nothing else is configured. */
 import type { ConnectedPlatform } from '../../core/define/catalog';
-import { metaOf } from '../../core/define/fields';
-import { isBag, type Bag } from '../../core/define/paths';
+import { isBag } from '../../core/define/paths';
 import { shellText } from '../../core/define/shell-text';
+import { variablesOf } from '../../core/net/settings';
 
-/** @param settings one object for each platform, by its name */
-export function environmentOf(platforms: readonly ConnectedPlatform[], settings: Bag): string {
-  return platforms
-    .flatMap(({ name, config }) => {
+/** @param settings one object for each platform, by its name; what stands in it beside settings is left out */
+export const environmentOf = (
+  platforms: readonly ConnectedPlatform[],
+  settings: Readonly<Record<string, unknown>>,
+): Record<string, string> =>
+  Object.assign(
+    {},
+    ...platforms.map(({ name, config }) => {
       const own = settings[name];
-      if (!isBag(own)) return [];
-      return Object.entries(config.shape).flatMap(([key, setting]) => {
-        const [variable] = metaOf(setting as z.ZodType).env ?? [];
-        const value = own[key];
-        return variable === undefined || value === undefined
-          ? []
-          : [`export ${variable}=${shellText(String(value))}\n`];
-      });
-    })
+      return isBag(own) ? variablesOf(config, own) : {};
+    }),
+  );
+
+/** As lines of a POSIX shell. */
+export const shellLines = (environment: Readonly<Record<string, string>>): string =>
+  Object.entries(environment)
+    .map(([variable, value]) => `export ${variable}=${shellText(value)}\n`)
     .join('');
-}

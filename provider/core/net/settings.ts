@@ -133,6 +133,16 @@ export function missingSettings(
 const environmentOf = (schema: z.ZodObject, name: string): readonly string[] =>
   shapeOf(schema).fields.find((field) => field.name === name)?.meta.env ?? [];
 
+/** These settings as the variables of the environment that stand for them where nothing is configured. */
+export const variablesOf = (schema: z.ZodObject, settings: Readonly<Record<string, unknown>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.keys(schema.shape).flatMap((name) => {
+      const [variable] = environmentOf(schema, name);
+      const value = settings[name];
+      return variable === undefined || value === undefined ? [] : [[variable, String(value)]];
+    }),
+  );
+
 /** An object as it is, or from JSON text; nothing given is an empty one. Undefined: it is neither. */
 export function settingsObject(given: unknown): Bag | undefined {
   if (given === undefined || given === null || given === '') return {};

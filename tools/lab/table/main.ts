@@ -11,12 +11,13 @@ import { MASTER_SECRET, unexpected } from '../../kit/engine';
 import { chooseEngine } from '../../kit/engine-choice';
 import { root } from '../../kit/root';
 import { run } from '../../kit/run';
-import { providerEnvironment, startSimulators } from '../../kit/simulators';
+import { startSimulators } from '../../kit/simulators';
 import { moduleExample, terraformEngine } from '../../kit/terraform';
 import { install } from '../install';
 import { stopOnSignals } from '../stage';
 import { CHANGES } from './changes';
 import { pageOf, type Measured } from './page';
+import { environmentOf } from '../../kit/environment';
 
 const CLI = join(root, 'dist/lib/provider/cli/main.js');
 const PAGE = 'docs/guides/measured.md';
@@ -51,11 +52,8 @@ async function table(): Promise<void> {
     await link.up();
     const env = {
       ...process.env,
-      ...providerEnvironment(line),
+      ...environmentOf(line),
       TF_CLI_CONFIG_FILE: join(folder, 'provider/terraform.rc'),
-      ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
-      ALIBABA_CLOUD_CBN_ENDPOINT: line.alicloud.cbnEndpoint,
-      ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
       TF_VAR_master_secret: MASTER_SECRET,
     };
     const program = join(cwd, 'main.tf');

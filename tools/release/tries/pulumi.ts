@@ -12,7 +12,8 @@ import type { Engine } from '../../kit/engine-choice';
 import { pskConfig, stackConfig } from '../../kit/pulumi';
 import { root } from '../../kit/root';
 import { run, type Ran } from '../../kit/run';
-import { providerEnvironment, type SimLine } from '../../kit/simulators';
+import { environmentOf } from '../../kit/environment';
+import { type SimLine } from '../../kit/simulators';
 import { serve } from './serving';
 
 type Pulumi = (...args: string[]) => Promise<Ran>;
@@ -164,7 +165,7 @@ function opened({ engine, folder, line }: Bench, { program, path, prepare }: Way
     });
   else for (const [name, text] of Object.entries(program)) writeFileSync(join(cwd, name), text);
   const env: Record<string, string | undefined> = {
-    ...providerEnvironment(line),
+    ...environmentOf(line),
     PATH: [dirname(engine.command), path].filter((one) => one !== undefined).join(delimiter),
     HOME: home,
     PULUMI_HOME: join(home, '.pulumi'),

@@ -8,8 +8,9 @@ import { unexpected } from '../../kit/engine';
 import type { Engine } from '../../kit/engine-choice';
 import { root } from '../../kit/root';
 import { run, type Ran } from '../../kit/run';
-import { providerEnvironment, type SimLine } from '../../kit/simulators';
+import { type SimLine } from '../../kit/simulators';
 import { serve, type Served, type Serving } from './serving';
+import { environmentOf } from '../../kit/environment';
 
 /** How Terraform is told where providers are: a block of its CLI configuration, and what the way there needs. */
 export interface Source {
@@ -101,15 +102,12 @@ function prepared(engine: Engine, { folder, source, line }: TerraformTry): Terra
   const config = join(folder, 'terraform.rc');
   writeFileSync(config, `disable_checkpoint = true\nprovider_installation {\n  ${source.block}\n}\n`);
   const env = {
-    ...providerEnvironment(line),
+    ...environmentOf(line),
     ...source.env,
     PATH: path,
     HOME: home,
     TF_CLI_CONFIG_FILE: config,
     TF_IN_AUTOMATION: '1',
-    ALIBABA_CLOUD_VPC_ENDPOINT: line.alicloud.vpcEndpoint,
-    ALIBABA_CLOUD_CBN_ENDPOINT: line.alicloud.cbnEndpoint,
-    ALIBABA_CLOUD_PROTOCOL: line.alicloud.protocol,
     TF_VAR_psk_master: 'release-psk-of-the-master-tunnel',
     TF_VAR_psk_slave: 'release-psk-of-the-slave-tunnel',
   };
