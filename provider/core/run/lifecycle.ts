@@ -2,6 +2,7 @@
  * The life of one object, the same behind every door: engines decode, call one of these functions, and encode what it
  * returns. Each answers with what must be stored, whatever happened; only "certainly nothing was created" throws.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { told, type Context } from '../define/context';
 import { withDefaults } from '../define/absence';
 import { defaultTimeouts, type AnyResource, type Observed, type Timeouts } from '../define/definition';
@@ -20,7 +21,7 @@ import { limited } from './deadline';
 import { runOperation, type Call } from './operation';
 import { LAST_WRITE } from '../define/last-write';
 import { putsBackRetired } from '../compare/rotated';
-import { isBag, pathText, type Bag } from '../define/paths';
+import { isBag, pathText, type Bag, type Path } from '../define/paths';
 import { planChange, toBeSent } from '../compare/plan';
 import { importForm } from '../compare/reconcile';
 import { shapeOf } from '../define/shape';
@@ -152,13 +153,21 @@ export async function readObject(definition: AnyResource, call: Call, stored: St
   });
 }
 
+/** A rotation gives both ends the new one, and a program that puts the old one back is refused: nothing is to be warned of. */
 function secretsChanged(definition: AnyResource, call: Call, before: Stored, now: Stored): string[] {
-  return changedSecrets(shapeOf(definition.inputs), before.state, now.state).map((path) =>
-    spelled(
-      text`${fieldToken(path)} of ${definition.title} ${now.id} was changed outside of this program, to a value that is not shown: what shares it, such as the other end of a tunnel, may still have the one of before.`,
-      spellingOf(call),
-    ),
-  );
+  const rotated = (path: Path): boolean => {
+    const [old, mark] = [before, now].map(({ memory }) => memory.rotated?.[pathText(path)]);
+    return mark !== undefined && !isDeepStrictEqual(mark, old);
+  };
+  const changed = changedSecrets(shapeOf(definition.inputs), before.state, now.state);
+  return changed
+    .filter((path) => !rotated(path))
+    .map((path) =>
+      spelled(
+        text`${fieldToken(path)} of ${definition.title} ${now.id} was changed outside of this program, to a value that is not shown: what shares it, such as the other end of a tunnel, may still have the one of before.`,
+        spellingOf(call),
+      ),
+    );
 }
 
 export interface ImportOptions {

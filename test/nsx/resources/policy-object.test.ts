@@ -1,6 +1,8 @@
 /** What all policy objects share: one PUT to create, whose object it is, lost answers, revisions, purges, secrets. */
 import { ProviderError } from '../../../provider/core/define/errors';
 import type { Bag } from '../../../provider/core/define/paths';
+import { keyMarkText } from '../../../provider/core/run/live-marks';
+import { KEY_TAG } from '../../../provider/core/run/ownership';
 import type { NsxBody } from '../../../provider/nsx/client/client';
 import { Lab } from '../lab';
 import { pathsOf } from '../../kit/object-lab';
@@ -457,8 +459,17 @@ describe('a pre-shared key', () => {
         expect.stringMatching(/^psk of .* was changed outside of this program, to a value that is not shown/),
       ]);
     }
+    const { tags } = (await lab.live(stored.id)) as { tags: readonly object[] };
+    const mark = { scope: KEY_TAG, tag: keyMarkText({ version: 2, retired: String(stored.state['pskFingerprint']) }) };
     stored = await lab.another().refreshed(SESSION, stored);
     expect((await lab.another().read(SESSION, stored)).warnings).toEqual([]);
+    // Rotated beside the program, which gave it to both ends; what is changed after that is by hand again.
+    await lab.byHand(stored.id, { psk: 'rotated to', tags: [...tags, mark] });
+    const rotated = await lab.another().read(SESSION, stored);
+    expect(rotated).toMatchObject({ gone: false, warnings: [] });
+    const known = await lab.another().refreshed(SESSION, stored);
+    await lab.byHand(stored.id, { psk: 'typed by hand' });
+    expect((await lab.another().read(SESSION, known)).warnings).toHaveLength(1);
     expect(pathsOf(lab.plan(SESSION, stored, program))).toEqual(['psk', 'pskFingerprint']);
     expect(JSON.stringify(lab.plan(SESSION, stored, program))).not.toContain('typed by hand');
   });
