@@ -7,6 +7,8 @@ export interface CheckFailure {
   readonly path: Path;
   readonly message: Message;
   readonly rule?: string;
+  /** The rule looks at what was before, and so at what others do to an object that nobody touches. */
+  readonly looksBack?: true;
 }
 
 /** An error that was found without asking the platform, beside what check finds. */

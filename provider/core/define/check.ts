@@ -16,7 +16,7 @@ import { getAt, isBag, isEmpty, NO_NAME, withAt, withoutNulls, type Bag, type Pa
 import { isPem } from './pem';
 import { plainWords } from './plain-words';
 import { rememberedOf } from './remembered';
-import { runRules } from './rule';
+import { runRules, type Rule } from './rule';
 import {
   fieldAt,
   fieldNamed,
@@ -43,6 +43,8 @@ export interface CheckResult {
 export interface CheckOptions {
   /** Inputs of the existing object, for ids and salts that must not change. */
   readonly prior?: Bag;
+  /** It is not told yet whether there is an object, and which: a rule that looks at what was before waits. */
+  readonly ahead?: boolean;
   /** Inputs of the object that is there, as they were when they were checked last; absent of one that is to be made. */
   readonly standing?: Bag;
   readonly fingerprintKey?: string;
@@ -69,7 +71,8 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     }
   }
   const whole = withDefaults(shape, inputs);
-  const judged = judgedBefore(definition, whole, options.prior);
+  const rules = (definition.rules ?? []).filter(({ looksBack }) => !(looksBack && options.ahead));
+  const judged = judgedBefore(definition, rules, whole, options.prior);
   if (judged.warnings !== undefined && failures.length === 0) warnings.push(...judged.warnings);
   else {
     const missing: CheckFailure[] = [];
@@ -83,11 +86,11 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     failures.push(...blank);
     (options.strictAlgorithms ? failures : warnings).push(...open);
     if (failures.length === 0) {
-      for (const finding of runRules(definition.rules ?? [], whole, options.prior)) {
-        const { path, rule, hint } = finding;
+      for (const finding of runRules(rules, whole, options.prior)) {
+        const { path, rule, hint, looksBack } = finding;
         const message = text`${finding.message}${hint === undefined ? '' : text` ${hint}`} [${rule}]`;
         if (finding.severity === 'error') judge([{ path, message, rule }]);
-        else warnings.push({ path, message, rule });
+        else warnings.push({ path, message, rule, ...(looksBack ? { looksBack } : {}) });
       }
     }
     if (failures.length === 0 && missing.length === 0 && open.length === 0) judged.remember(warnings);
@@ -126,11 +129,12 @@ const MOST_REMEMBERED = 10_000;
  */
 function judgedBefore(
   definition: Checked,
+  rules: readonly Rule[],
   whole: Bag,
   prior: Bag = {},
 ): { readonly warnings: readonly CheckFailure[] | undefined; remember(warnings: readonly CheckFailure[]): void } {
   const known = faultless(definition);
-  const digest = digestOf(definition.rules?.some(({ looksBack }) => looksBack) ? { whole, prior } : whole);
+  const digest = digestOf(rules.some(({ looksBack }) => looksBack) ? { whole, prior } : whole);
   return {
     warnings: digest === undefined ? undefined : known.get(digest),
     remember: (warnings) => {

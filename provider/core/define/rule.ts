@@ -41,6 +41,7 @@ export interface Finding extends RuleFinding {
   readonly rule: string;
   readonly severity: Severity;
   readonly hint?: Message;
+  readonly looksBack?: true;
 }
 
 export function runRules(rules: readonly Rule[], inputs: Bag, prior?: Bag): Finding[] {
@@ -50,7 +51,8 @@ export function runRules(rules: readonly Rule[], inputs: Bag, prior?: Bag): Find
     const found = rule.check(inputs, rule.looksBack && prior);
     if (found === undefined) return [];
     const list = Array.isArray(found) ? found : [found];
-    return list.map((finding) => ({ ...finding, rule: rule.id, severity: rule.severity, hint: rule.hint }));
+    const { id, severity, hint, looksBack } = rule;
+    return list.map((finding) => ({ ...finding, rule: id, severity, hint, ...(looksBack ? { looksBack } : {}) }));
   });
 }
 

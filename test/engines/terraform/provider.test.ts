@@ -1,7 +1,10 @@
 /** What the provider answers in plan and apply, under Terraform's own rules (test/kit/terraform-rules.ts). */
 import { ProviderError } from '../../../provider/core/define/errors';
 import { isUnknown, UNKNOWN } from '../../../provider/core/define/unknown';
+import { catalog } from '../../../provider/catalog';
+import { TerraformCore, type Program } from '../../kit/terraform-core';
 import { DirectProvider, type Values } from '../../kit/terraform-direct';
+import { inProcess } from '../../kit/terraform-wire';
 import { toyCatalog } from '../../kit/toy';
 import {
   created,
@@ -548,6 +551,35 @@ describe('the provider block', () => {
       expect.stringMatching(/"ROT13" is not among/) as string,
     ]);
   });
+});
+
+it('tells a doubt once, in a plan that writes the object, and not of one that stands', async () => {
+  const toy = toyTerraform();
+  const odd = { display_name: 'w1', cipher: 'ROT13' };
+  const doubts = async (config: Values) => fine(await toy.core.plan(widget(config))).warnings;
+  expect(await doubts(odd)).toHaveLength(1);
+  fine(await toy.core.apply(widget(odd)));
+  expect(await doubts(odd)).toEqual([]);
+  expect(await doubts({ ...odd, size: 30 })).toHaveLength(1);
+  expect(fine(await toy.core.validate(widget(odd))).warnings).toEqual([]);
+});
+
+it('tells that a network of a link was taken by somebody else, of a link that is left alone too', async () => {
+  const core = new TerraformCore(async () => inProcess(catalog, {}), {});
+  const program = (more: Values): Program => ({
+    a: {
+      typeName: 'hybridvpn_link_addresses',
+      config: () => ({ links: { dc1: 2 }, pool: ['169.254.8.0/29'], ...more }),
+    },
+  });
+  fine(await core.apply(program({ avoid: ['10.0.0.0/24'] })));
+  const { steps, warnings } = fine(await core.plan(program({ avoid: ['169.254.8.4/30'] })));
+  expect([steps['a']!.action, warnings]).toEqual([
+    'none',
+    [expect.stringMatching(/169\.254\.8\.4\/30 of tunnel slave of link dc1 is taken/) as string],
+  ]);
+  const networks = { dc1: { master: '169.254.8.0/30', slave: '169.254.8.4/30' } };
+  expect(fine(await core.plan(program({ networks, avoid: ['169.254.8.4/30'] }))).warnings).toHaveLength(1);
 });
 
 it('keeps what was made by a platform that writes numbers as texts and texts as numbers', async () => {

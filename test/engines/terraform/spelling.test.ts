@@ -31,7 +31,9 @@ it('holds for what a rule says about another field', async () => {
     local_address: '198.51.100.1',
     trust_ca_paths: ['/infra/certificates/ca'],
   });
-  const { diagnostics } = await provider.call('ValidateResourceConfig', { typeName, config });
+  const priorState = provider.value(typeName, null);
+  const planning = { typeName, priorState, proposedNewState: config, config };
+  const { diagnostics } = await provider.call('PlanResourceChange', planning);
   expect(diagnostics.map(({ detail }) => detail).join()).toContain(
     'trust_ca_paths has no effect without certificate_path.',
   );

@@ -58,7 +58,11 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
     const ignored = plans.ignoredSecrets.in(of, wanted, prior);
     const { fingerprintKey, strictAlgorithms } = session;
     const pinned = pinnedIn(attributes, { config: wanted, prior, sent, ignored });
-    const { inputs: desired, failures: wrong } = check(definition, withPinned(inputs, pinned), {
+    const {
+      inputs: desired,
+      failures: wrong,
+      warnings,
+    } = check(definition, withPinned(inputs, pinned), {
       prior: priorBag,
       fingerprintKey,
       strictAlgorithms,
@@ -101,6 +105,9 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
       // An unfinished object: planning this to null is what makes Terraform run the update that finishes it.
       planned['incomplete'] = null;
     }
+    // A doubt about what stands and stays was told in the plan that made it; what the new object of a replacement has, in its own.
+    const isWritten = prior === null || changes.length > 0;
+    const doubts = replacing.length > 0 ? [] : warnings.filter(({ looksBack }) => isWritten || looksBack === true);
     // A replacement is planned anew as a creation: what the old object had says nothing of the new one.
     const misfits =
       replacing.length > 0
@@ -114,7 +121,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
               writeOnly: [...writeOnly, ...ignored],
             },
             planned: { ...plan, id: planned['id'] },
-            changes: prior === null || changes.length > 0,
+            changes: isWritten,
             ...(claimant.name === undefined ? {} : { name: claimant.name }),
             ...(priorBag === undefined ? {} : { prior: { ...priorBag, id: planned['id'] } }),
           });
@@ -129,6 +136,7 @@ export function planResourceChange({ kinds, session }: Provider): Unary<'PlanRes
         prior,
       ),
       diagnostics: [
+        ...failureDiagnostics(attributes, doubts, 'warning', writeOnly),
         ...warningDiagnostics(
           'A replacement that works for both or not at all',
           session.ledger

@@ -13,7 +13,8 @@ export function validateResourceConfig({ kinds, session }: Provider): Unary<'Val
     const { definition, attributes } = of;
     const values = decode(of, config) ?? {};
     const { inputs, writeOnly } = configInputs(attributes, values);
-    const { inputs: found, failures, warnings } = check(definition, inputs);
+    // Doubts are the plan's to tell: Terraform validates before each plan and in it, and says nothing of what there is already.
+    const { inputs: found, failures } = check(definition, inputs, { ahead: true });
     session.plans.ignoredSecrets.validated(of, values, { inputs: found, writeOnly });
     const own = [
       ...timeoutFailures(values['timeouts']),
@@ -22,10 +23,7 @@ export function validateResourceConfig({ kinds, session }: Provider): Unary<'Val
       ...nullMembers(attributes, values),
     ];
     return {
-      diagnostics: [
-        ...failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly),
-        ...failureDiagnostics(attributes, warnings, 'warning'),
-      ],
+      diagnostics: failureDiagnostics(attributes, [...failures, ...own], 'error', writeOnly),
     };
   };
 }

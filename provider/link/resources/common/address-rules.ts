@@ -58,6 +58,7 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
     severity: 'error',
     source: 'A tunnel without addresses carries no routes',
     needs: [['links'], ['networks']],
+    looksBack: true, // through what is filled in: a pool may be full of what the links have
     check: ({ links, networks = {} }) =>
       Object.entries(links).flatMap(([link, count]) =>
         tunnels.slice(0, count).flatMap((tunnel) =>
