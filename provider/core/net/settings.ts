@@ -182,6 +182,9 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, t: true, 1: tr
 /** Undefined: it is neither. */
 export const booleanIn = (value: string): boolean | undefined => BOOLEANS[value.trim().toLowerCase()];
 
+/** Of a switch that is neither on nor off: taken for off, it would lose what it was set for without a word. */
+export const noSwitch = (value: unknown): string => `${JSON.stringify(value)} is not true or false.`;
+
 /** The first of these variables that is set, without blanks around it. */
 export function environmentValue(env: Environment, names: readonly string[]): string | undefined {
   return names.map((name) => env[name]?.trim()).find((value) => !isBlank(value));

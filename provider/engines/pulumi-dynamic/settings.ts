@@ -25,7 +25,7 @@ import { inFullOnce, ProviderError } from '../../core/define/errors';
 import { Ledger } from '../../core/run/ledger';
 import { isBag, type Bag } from '../../core/define/paths';
 import { sortedText } from '../../core/define/sorted';
-import { booleanIn, isConfigured, settingsObject } from '../../core/net/settings';
+import { booleanIn, isConfigured, noSwitch, settingsObject } from '../../core/net/settings';
 import type { Connection } from '../pulumi-wire';
 import { Clients } from '../shared/clients';
 
@@ -54,7 +54,11 @@ export class Settings {
   }
 
   get strictAlgorithms(): boolean {
-    return booleanIn(this.read(`${NAMESPACE}:strictAlgorithms`) ?? '') === true;
+    const key = `${NAMESPACE}:strictAlgorithms`;
+    const given = this.read(key) || 'false';
+    const on = booleanIn(given);
+    if (on !== undefined) return on;
+    throw new ProviderError({ code: 'invalid', message: `The configuration ${key}: ${noSwitch(given)}` });
   }
 
   /** Who of a connection's resources may have what. Two names of one installation count as two installations. */

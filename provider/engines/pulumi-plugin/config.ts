@@ -14,7 +14,7 @@ import { text } from '../../core/define/message';
 import { getAt, isBag, isEmpty, type Bag } from '../../core/define/paths';
 import { shapeOf } from '../../core/define/shape';
 import { sortedText } from '../../core/define/sorted';
-import { booleanIn, settingsObject, typedSettings } from '../../core/net/settings';
+import { booleanIn, noSwitch, settingsObject, typedSettings } from '../../core/net/settings';
 import { containsUnknown, isUnknown } from '../../core/define/unknown';
 import {
   bagOf,
@@ -101,8 +101,11 @@ function settingsOf(catalog: Catalog, wire: Bag, declared?: string): { settings:
       const object = isUnknown(value) ? value : settingsObject(value);
       if (object === undefined) failures.push({ path: [name], message: notAnObject(name, declared) });
       else settings[name] = isBag(object) ? typedSettings(platform.config, decode(object) as Bag) : object;
-    } else if (name === 'strictAlgorithms') settings[name] = value === true || booleanIn(String(value)) === true;
-    else if (name === 'fingerprintKey') settings[name] = value;
+    } else if (name === 'strictAlgorithms') {
+      const on = isUnknown(value) ? value : booleanIn(String(value));
+      if (on === undefined) failures.push({ path: [name], message: noSwitch(value) });
+      else settings[name] = on;
+    } else if (name === 'fingerprintKey') settings[name] = value;
     else
       failures.push({
         path: [name],

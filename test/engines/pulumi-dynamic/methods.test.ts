@@ -146,6 +146,8 @@ describe('check', () => {
     ]);
     const strict = newHost({ 'hybridvpn:strictAlgorithms': 'true' });
     expect((await strict.check(WIDGET, {}, program)).failures).toHaveLength(1);
+    const wrong = newHost({ 'hybridvpn:strictAlgorithms': 'yes' });
+    await expect(wrong.check(WIDGET, {}, program)).rejects.toThrow('strictAlgorithms: "yes" is not true or false');
   });
 
   test('needs no connection', async () => {

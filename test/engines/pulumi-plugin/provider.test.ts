@@ -373,6 +373,7 @@ describe('settings', () => {
       'toy.wrld: There is no setting "wrld". Did you mean',
     ],
     [{ tooy: JSON.stringify({ password: 'secret-text' }) }, 'Did you mean "toy"?'],
+    [{ strictAlgorithms: 'yes' }, 'strictAlgorithms: "yes" is not true or false.'],
   ])('what is wrong with %j is said, of no property whose value Pulumi would print', async (news, text) => {
     const { failures } = await plugin.call('CheckConfig', { urn, news });
     expect(failures).toEqual([{ property: '', reason: expect.stringContaining(text) as string }]);
