@@ -6,6 +6,7 @@
  */
 import type { Context } from '../../core/define/context';
 import type { Readiness } from '../../core/define/definition';
+import { SharedWork } from '../../core/run/shared-work';
 import { waitFor } from '../../core/run/waits';
 import { asProviderError } from '../../core/define/errors';
 import { text } from '../../core/define/message';
@@ -42,7 +43,7 @@ const NONE = -1;
 
 export class Applying {
   private readonly runs = new Map<Area, Run>();
-  private readonly starting = new Map<Area, Promise<void>>();
+  private readonly starting = new Map<Area, SharedWork<void>>();
 
   constructor(
     private readonly client: Pick<Caller, 'get' | 'post'> & Repeating,
@@ -100,19 +101,23 @@ export class Applying {
     throw foreign(`GET ${PATHS[area]}`, ': it does not tell whether changes are applied');
   }
 
-  /** Several that wait at once start it once. */
+  /** Several that wait at once start it once, and who has begun it may leave: it goes on for the others. */
   private async start(ctx: CallOptions, area: Area, covers: number): Promise<void> {
-    const known = this.starting.get(area);
-    if (known !== undefined) return known;
+    let work = this.starting.get(area);
+    if (work === undefined) {
+      const end = (): void => void this.starting.delete(area);
+      work = new SharedWork((signal) => this.apply({ ...ctx, signal }, area, covers), end);
+      this.starting.set(area, work);
+    }
+    return work.wait(ctx.signal, `starting to apply ${area}`);
+  }
+
+  private async apply(ctx: CallOptions, area: Area, covers: number): Promise<void> {
     // An answer that was lost may be that of one that has ended by now: what is applied already is not applied once more.
-    const started = this.client
-      .repeated(`applying ${area}`, ctx, settledByLooking, async (attempt) => {
-        if (attempt > 1 && area !== 'firewall' && (await this.applied(ctx, area))) return;
-        await this.client.post(PATHS[area], {}, ctx);
-      })
-      .then(() => void this.runs.set(area, { covers, ended: false }))
-      .finally(() => this.starting.delete(area));
-    this.starting.set(area, started);
-    return started;
+    await this.client.repeated(`applying ${area}`, ctx, settledByLooking, async (attempt) => {
+      if (attempt > 1 && area !== 'firewall' && (await this.applied(ctx, area))) return;
+      await this.client.post(PATHS[area], {}, ctx);
+    });
+    this.runs.set(area, { covers, ended: false });
   }
 }

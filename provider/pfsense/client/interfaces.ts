@@ -20,7 +20,7 @@ interface Names {
 }
 
 export class Interfaces {
-  private readonly names = freshFor<Names>(10_000);
+  private readonly names = freshFor<Names>(10_000, 'the names of the interfaces', (ctx) => this.ask(ctx));
 
   constructor(private readonly client: Pick<Caller, 'get' | 'list'>) {}
 
@@ -31,10 +31,7 @@ export class Interfaces {
   /** The form that the API takes; what is no interface stands for itself. */
   async toWire(id: string, ctx: CallOptions): Promise<string> {
     if (isNoInterface(id)) return id;
-    const found = await this.names.look(
-      () => this.ask(ctx),
-      ({ all, form }) => all.find((one) => one.id === id)?.[form],
-    );
+    const found = await this.names.look(ctx, ({ all, form }) => all.find((one) => one.id === id)?.[form]);
     if (found !== undefined) return found;
     throw new ProviderError({
       code: 'invalid',
@@ -45,10 +42,7 @@ export class Interfaces {
 
   async toId(wire: string, ctx: CallOptions): Promise<string> {
     if (isNoInterface(wire)) return wire;
-    const found = await this.names.look(
-      () => this.ask(ctx),
-      ({ all, form }) => all.find((one) => one[form] === wire)?.id,
-    );
+    const found = await this.names.look(ctx, ({ all, form }) => all.find((one) => one[form] === wire)?.id);
     return found ?? wire;
   }
 

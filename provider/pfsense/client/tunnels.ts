@@ -27,7 +27,7 @@ interface Names {
 }
 
 export class Tunnels {
-  private readonly names = freshFor<Names>(10_000);
+  private readonly names = freshFor<Names>(10_000, 'the tunnel interfaces', (ctx) => this.ask(ctx));
 
   constructor(private readonly client: Pick<Caller, 'list'>) {}
 
@@ -37,18 +37,12 @@ export class Tunnels {
 
   /** Undefined: there is no such phase 2, or it is none of a tunnel with an interface. */
   nameOf(uniqid: string, ctx: CallOptions): Promise<string | undefined> {
-    return this.names.look(
-      () => this.ask(ctx),
-      ({ on }) => on.get(uniqid),
-    );
+    return this.names.look(ctx, ({ on }) => on.get(uniqid));
   }
 
   /** The phase 2 that an interface is named after; one that somebody has switched off keeps it, or the interface would be made anew. */
   phase2Of(name: string, ctx: CallOptions): Promise<string | undefined> {
-    return this.names.look(
-      () => this.ask(ctx),
-      ({ on, off }) => [...on, ...off].find(([, own]) => own === name)?.[0],
-    );
+    return this.names.look(ctx, ({ on, off }) => [...on, ...off].find(([, own]) => own === name)?.[0]);
   }
 
   private async ask(ctx: CallOptions): Promise<Names> {
