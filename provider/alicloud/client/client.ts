@@ -10,7 +10,7 @@ import { KeyedQueue } from '../../core/run/queue';
 import type { Access } from '../../core/net/read-only';
 import { keyIn } from '../../core/net/answer';
 import { liveSecrets } from '../../core/net/live-secrets';
-import { AskedOnce } from '../../core/run/shared-work';
+import { AskedInOneLook, AskedOnce } from '../../core/run/shared-work';
 import { credentialsProvider, type CredentialsProvider } from './credentials';
 import type { Parameters } from './flatten';
 import { BusyTimes } from './locks';
@@ -92,7 +92,7 @@ export function connectAlicloud(
 
 /** What reads is called once for the same parameters. */
 function askedOnce(rpc: Caller): Caller {
-  const asked = new Map<string, Promise<Answer>>();
+  const look = new AskedInOneLook();
   return {
     call<T extends object>(
       product: Product,
@@ -101,12 +101,10 @@ function askedOnce(rpc: Caller): Caller {
       ctx: CallContext,
       options?: CallOptions,
     ) {
-      const ask = () => rpc.call<T>(product, action, parameters, ctx, options);
-      if (!isRead(action)) return ask();
-      const key = JSON.stringify([product, action, parameters]);
-      const answer = (asked.get(key) as Promise<T & Answer> | undefined) ?? ask();
-      asked.set(key, answer);
-      return answer;
+      const ask = (signal: AbortSignal) => rpc.call<T>(product, action, parameters, { ...ctx, signal }, options);
+      if (!isRead(action)) return ask(ctx.signal);
+      const question = JSON.stringify([product, action, parameters]);
+      return look.ask(question, ctx.signal, `waiting for the answer to ${action}`, ask);
     },
   };
 }

@@ -12,21 +12,21 @@ export class SharedWork<T> {
 
   constructor(
     run: (signal: AbortSignal) => Promise<T>,
-    /** It is over, or given up: whoever comes now needs new work. */
-    private readonly onEnd: () => unknown,
+    /** It is over, or given up: then whoever comes now needs new work. */
+    private readonly onEnd: (givenUp: boolean) => unknown,
   ) {
     const { signal } = this.controller;
     registerClock(signal, () => this.timeLeftMs());
-    this.result = (async () => run(signal))().finally(() => this.end());
+    this.result = (async () => run(signal))().finally(() => this.end(false));
     // Those who wait see the failure; without anybody it would end the process.
     this.result.catch(() => undefined);
   }
 
   /** Once: what was given up ends a second time when it notices, and by then others are about new work. */
-  private end(): void {
+  private end(givenUp: boolean): void {
     if (this.hasEnded) return;
     this.hasEnded = true;
-    this.onEnd();
+    this.onEnd(givenUp);
   }
 
   /** Work that has just begun has nobody waiting for it yet. */
@@ -41,7 +41,7 @@ export class SharedWork<T> {
     const leave = (): void => {
       this.waiting.delete(me);
       if (this.waiting.size > 0) return;
-      this.end();
+      this.end(true);
       this.controller.abort();
     };
     const release = onAbort(signal, leave);
@@ -67,5 +67,19 @@ export class AskedOnce<T> {
     const answer = await this.question.wait(signal, doing);
     this.known = { answer };
     return answer;
+  }
+}
+
+/** The questions of one look at many objects: each is asked once, and its answer, or why there is none, is that of all who ask it. */
+export class AskedInOneLook {
+  private readonly asked = new Map<string, SharedWork<unknown>>();
+
+  ask<T>(question: string, signal: AbortSignal, doing: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    let shared = this.asked.get(question) as SharedWork<T> | undefined;
+    if (shared === undefined) {
+      shared = new SharedWork(work, (givenUp) => givenUp && this.asked.delete(question));
+      this.asked.set(question, shared);
+    }
+    return shared.wait(signal, doing);
   }
 }

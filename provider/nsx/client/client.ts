@@ -16,7 +16,7 @@ import type { SecretSet } from '../../core/net/redaction';
 import { verdictOn } from '../../core/net/call-error';
 import { retry } from '../../core/run/retry';
 import { steadyNow } from '../../core/run/steady-clock';
-import { AskedOnce } from '../../core/run/shared-work';
+import { AskedInOneLook, AskedOnce } from '../../core/run/shared-work';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
@@ -236,16 +236,16 @@ export class NsxClient implements PlatformClient {
   }
 
   once(): NsxClient {
-    const asked = new Map<string, Promise<unknown>>();
+    const look = new AskedInOneLook();
     const once = Object.create(this) as NsxClient;
     // Of its own: a reader keeps the client that it was made with, and whoever reads or writes later would see this look's answers.
     once.readers = new Map();
     once.call = (method, path, body, options, final) => {
       if (method !== 'GET') return this.call(method, path, body, options, final);
-      const { target } = targetOf(path, options.query);
-      const answer = asked.get(target) ?? this.call(method, path, body, options, final);
-      asked.set(target, answer);
-      return answer;
+      const { target, name } = targetOf(path, options.query);
+      return look.ask(target, options.signal, `waiting for the answer to GET ${name}`, (signal) =>
+        this.call(method, path, body, { ...options, signal }, final),
+      );
     };
     return once;
   }

@@ -1,5 +1,5 @@
 /** Work that several wait for: given up when nobody does any more, and asked anew by whoever comes then, once. */
-import { AskedOnce } from '../../../provider/core/run/shared-work';
+import { AskedInOneLook, AskedOnce } from '../../../provider/core/run/shared-work';
 
 test('who comes after a question was given up asks once, however late that one notices', async () => {
   const asked: { signal: AbortSignal; answer: (text: string) => void; fail: (error: Error) => void }[] = [];
@@ -18,4 +18,24 @@ test('who comes after a question was given up asks once, however late that one n
   expect(asked).toHaveLength(2);
   asked[1]!.answer('cluster-1');
   expect(await Promise.all([second, third])).toEqual(['cluster-1', 'cluster-1']);
+});
+
+test('a question of one look is asked once, whoever of those that ask it leaves; one that all gave up is asked anew', async () => {
+  const answers: ((text: string) => void)[] = [];
+  const look = new AskedInOneLook();
+  const ask = (signal: AbortSignal) =>
+    look.ask('x', signal, 'asking', () => new Promise<string>((resolve) => answers.push(resolve)));
+  const { signal } = new AbortController();
+  const leave = async (): Promise<void> => {
+    const impatient = new AbortController();
+    const left = ask(impatient.signal);
+    impatient.abort();
+    await expect(left).rejects.toMatchObject({ code: 'cancelled' });
+  };
+  await leave();
+  const first = ask(signal);
+  await leave();
+  answers[1]!('there');
+  expect([await first, await ask(signal)]).toEqual(['there', 'there']);
+  expect(answers).toHaveLength(2);
 });
