@@ -18,7 +18,7 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Runs `wait` with the clock stopped: time in a queue behind our own writes is not the operation's. Cancelling works. */
   stoppedDuring<T>(wait: () => Promise<T>): Promise<T>;
-  /** Releases the timer and the listener on the parent; the signal stays usable and aborts no more. */
+  /** The work is over: releases the timer and the listener on the parent, and ends what that has left behind. */
   dispose(): void;
 }
 
@@ -65,6 +65,8 @@ class StoppableDeadline implements Deadline {
     this.stop();
     this.leftMs = Infinity; // a wait that was stopped for may end later: the clock of what is over would keep the process alive
     this.release();
+    // What ran beside something that failed would go on for ever: nobody waits for it, and its time ends no more.
+    if (!this.signal.aborted) this.controller.abort(this.over());
   };
   readonly signal: AbortSignal;
   private readonly controller = new AbortController();
@@ -117,6 +119,10 @@ class StoppableDeadline implements Deadline {
   private abort(reason: ProviderError): void {
     this.stop();
     this.controller.abort(reason);
+  }
+
+  private over(): ProviderError {
+    return new ProviderError({ code: 'cancelled', message: `${this.what} is over` });
   }
 
   private timeUp(): ProviderError {

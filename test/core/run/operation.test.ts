@@ -49,6 +49,25 @@ test('time in a queue does not count', async () => {
   await expect(result).resolves.toBe('done');
 });
 
+test('what runs beside something that fails ends with the operation', async () => {
+  let attempts = 0;
+  const outcome = expect(
+    runOperation(call(), options, (ctx) =>
+      Promise.all([
+        retry(ctx, { what: 'GET /x', classify: () => ({ retryAfterMs: 100 }), baseMs: 1 }, async () => {
+          attempts += 1;
+          throw throttled;
+        }),
+        Promise.reject(new ProviderError({ code: 'permission', message: 'GET /y: 403' })),
+      ]),
+    ),
+  ).rejects.toMatchObject({ code: 'permission' });
+  await jest.advanceTimersByTimeAsync(60_000);
+  await outcome;
+  expect(attempts).toBe(1);
+  expect(jest.getTimerCount()).toBe(0);
+});
+
 test('a library’s own words for an abort give way to the reason', async () => {
   const user = new AbortController();
   const outcome = expect(
