@@ -169,6 +169,18 @@ test('undrain of a tunnel that nobody drained changes nothing, and waits for not
   expect(await neighbor()).toEqual(before);
 });
 
+test('undrain of what a killed rotation has left says who finishes it, before it waits and where that fails', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:rotate;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: false, tags });
+  await expect(run('undrained', 'master', {}, located, new Interrupted(link))).rejects.toMatchObject({
+    code: 'cancelled',
+    hint: expect.stringMatching(
+      /stays so; .* \(ann@ops:rotate\): `hybridvpn rotate link --continue` finishes it, and --undo/,
+    ),
+  });
+  expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
+});
+
 test('undrain takes the mark of a drain away also where somebody has switched BGP on by hand', async () => {
   const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
   await link.edit(paths.neighbor('master'), { enabled: true, tags });

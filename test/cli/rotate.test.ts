@@ -226,7 +226,12 @@ describe('killed', () => {
     await run({ survives: 6 });
     expect((await run({ undo: true })).result).toMatchObject({ did: 'undone', tunnels: [{ name: 'slave' }] });
     await run({ survives: 18 });
-    expect((await run({ undo: true })).result).toMatchObject({ tunnels: [{ name: 'slave' }, { name: 'master' }] });
+    const { result, operations } = await run({ undo: true });
+    expect(result).toMatchObject({ tunnels: [{ name: 'slave' }, { name: 'master' }] });
+    // Who reads along while a key goes back is not told of a new one.
+    expect(operations.filter((text) => /: .*key/.test(text))).toEqual(
+      ['master', 'slave'].flatMap((name) => ['alicloud', 'nsx'].map((end) => `${name}: key of before (${end})`)),
+    );
   });
 
   // It was told that what was begun is put back.

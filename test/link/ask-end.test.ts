@@ -4,6 +4,8 @@ import type { ProviderError } from '../../provider/core/define/errors';
 import { getAt, type Bag, type Path } from '../../provider/core/define/paths';
 import { side as nsx } from '../../provider/nsx/side';
 import { askEnd, type ReportingEnd } from '../../provider/link/up/ask-end';
+import { lookAt } from '../../provider/link/up/look';
+import type { LocatedLink } from '../../provider/link/up/located';
 import type { EndStatus } from '../../provider/model';
 
 const REPORT: EndStatus = {
@@ -71,4 +73,25 @@ test.each([
   const error = (await ask(but(path, value)).catch((thrown: unknown) => thrown)) as ProviderError;
   expect(error).toMatchObject({ code: 'platform' });
   expect(error.text).toContain(`What manager nsx.example.com says of its tunnels cannot be right: ${place}: ${says}.`);
+});
+
+test('of equal ways that a platform lists in another order each time, the tunnels are told in that of the link', async () => {
+  const ways = ['10.20.0.0/16', '10.21.0.0/16'].map((network, index) => ({
+    ...{ network, from: 'BGP', published: true },
+    tunnels: index === 0 ? ['slave', 'master'] : ['master', 'slave'],
+  }));
+  const status = () => Promise.resolve({ ...REPORT, ways });
+  const located = {
+    ...{ name: 'dc1', expected: { tunnels: ['master', 'slave'], prefixes: [[]] } },
+    ends: [
+      {
+        side: { ...nsx, reports: { ...nsx.reports!, status, live: async () => new Map() } },
+        at: {},
+        tunnels: new Map(),
+      },
+    ],
+  } as unknown as LocatedLink;
+  const quiet = { ...ctx, signal: new AbortController().signal, progress: () => undefined };
+  const [look] = await lookAt(quiet as unknown as Context<Borrowed>, [located]);
+  expect(look!.paths.map(({ tunnels }) => tunnels.join('+'))).toEqual(['master+slave', 'master+slave']);
 });

@@ -1,4 +1,5 @@
 /** Which ends of a link are changed while it runs, why others are left alone, and what counts as a standby where BGP is set up by hand. */
+import { rotate } from '../../provider/cli/operations/rotation';
 import type { ProviderError } from '../../provider/core/define/errors';
 import { derive } from '../../provider/link/derive';
 import { actingEnds, movingEnds, notReady } from '../../provider/link/operations';
@@ -58,7 +59,7 @@ test.each([
   expect(() => movingEnds(standing(intent))).toThrow(says);
 });
 
-test('a transit router is called what it is, and a rotation is named as a way where there is one', () => {
+test('a transit router is called what it is, and a rotation is no way for who wants to move traffic', () => {
   const router = { transitRouterId: 'tr-1', transitRouterRouteTableId: 'vtb-1' };
   const { vpnGatewayId: _, ...alicloud } = cisco.alicloud.alicloud;
   const refused = (intent: object): ProviderError => {
@@ -71,8 +72,19 @@ test('a transit router is called what it is, and a rotation is named as a way wh
   };
   const { message, hint } = refused({ ...cisco.alicloud, alicloud: { ...alicloud, ...router } });
   expect(message).toContain('a transit router of Alibaba Cloud does not');
-  expect(hint).toContain('hybridvpn rotate --no-drain');
-  expect(refused(pfsense.alicloud).hint).not.toContain('rotate');
+  expect(hint).toBe('Where it has to be moved, do it in the routing of the site, by hand.');
+});
+
+test.each([
+  ['keys towards a router', cisco.alicloud, {}, /^No end .* can move traffic away/, /--no-drain goes on without/],
+  ['algorithms of a router', cisco.alicloud, { esp: 'sha2-512' }, /the algorithms of one tunnel cannot be/, /program/],
+  ['keys of a pfSense', pfsense.alicloud, {}, /pfSense firewall is not changed while it runs/, /program/],
+])('a rotation of %s is refused for what no option mends first', async (_name, intent, asked, says, hint) => {
+  const options = { tunnel: [], drain: true, journal: '/nowhere', keyName: 'branch', env: {}, ...asked };
+  await expect(rotate(standing(intent), undefined as never, options)).rejects.toMatchObject({
+    message: expect.stringMatching(says) as string,
+    hint: expect.stringMatching(hint) as string,
+  });
 });
 
 test.each([['pfSense', pfsense.nsx, /pfSense firewall is not changed while it runs: .* tunnel interfaces anew/]])(

@@ -7,6 +7,7 @@ import type { Side } from '../../provider/model';
 import { side as nsx } from '../../provider/nsx/side';
 import { missing, type Expected } from '../../provider/link/up/ready';
 import type { ReportingEnd } from '../../provider/link/up/ask-end';
+import { diagnosisText } from '../../provider/link/up/diagnosis';
 import { diagnosesOf, statusesOf, waitUntilUp } from '../../provider/link/up/wait';
 import { connectAlicloudFast, connectNsxFast } from '../kit/impatient';
 import { Linked, paths, ROLES } from '../kit/linked';
@@ -198,6 +199,18 @@ test('keys that may not be read are not called different, and still blamed', asy
   await link.clock.advance(20);
   const [found] = (await look()).diagnoses;
   expect([found?.cause.id, found?.certain, found?.values]).toEqual(['psk', false, []]);
+});
+
+test('keys that differ in the midst of a rotation are not to be made equal by hand', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:rotate;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: false, tags });
+  await link.edit(paths.session('master'), { psk: 'another', enabled: false });
+  await link.clock.advance(20);
+  const [found] = (await look()).diagnoses;
+  expect(found?.cause.id).toBe('psk');
+  expect(diagnosisText(found!).lines.at(-1)).toMatch(
+    /^To do: Look first whether .* drained\. .*rotate LINK --continue.* Else: Give/,
+  );
 });
 
 describe('routes', () => {

@@ -93,7 +93,7 @@ async function run(name: string, file: string | undefined, given: GivenOptions):
 }
 
 function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated): string[] {
-  const names = tunnels.map((one) => one.name).join(' and ');
+  const names = `${tunnels.map((one) => one.name).join(' and ')} ${tunnels.length === 1 ? 'has' : 'have'}`;
   const news = [
     ...(tunnels.some(({ version }) => version !== undefined) ? ['keys'] : []),
     ...(tunnels.some(({ suite }) => suite !== undefined) ? ['algorithms'] : []),
@@ -102,8 +102,8 @@ function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated)
     did === 'undone' && tunnels.length === 0
       ? `${link}: no tunnel was changed yet, so nothing was put back (${seconds} s).`
       : did === 'undone'
-        ? `${link}: ${names} have the ${news} of before again (${seconds} s).`
-        : `${link}: ${names} have new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
+        ? `${link}: ${names} the ${news} of before again (${seconds} s).`
+        : `${link}: ${names} new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
     ...(ignored.length === 0 ? [] : [`Switched off: ${ignored.join(', ')}.`]),
     ...lost.map((one) => `Missing now: ${one}.`),
     ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...changes(tunnels)]),

@@ -9,12 +9,11 @@ import type { Lease } from './lease';
 /** Of one step: what takes longer is not coming. */
 const STEP_MS = 5 * 60_000;
 
-const WORDS: Readonly<Record<Step['act'], string>> = {
+const WORDS: Readonly<Record<Exclude<Step['act'], 'renew'>, string>> = {
   ready: 'the other tunnel carries everything',
   drain: 'BGP off',
   quiet: 'traffic moved away',
   stop: 'off',
-  renew: 'new',
   up: 'IKE and IPsec up',
   undrain: 'BGP on',
   carries: 'all of the link is up again',
@@ -26,14 +25,14 @@ export interface Changing {
   readonly ends: readonly ActingEnd[];
   readonly lease: Lease;
   readonly around: Omit<Surroundings, 'link' | 'ends'>;
-  /** What is new: `key and algorithms`. */
+  /** What an end of the tunnel gets: `new key and algorithms`. */
   readonly renewed?: string;
   /** `slave: BGP off (nsx)`, before it begins. */
   began?(text: string, step: Step): void;
 }
 
 function stepText({ tunnel, act, end }: Step, { ends, renewed = '' }: Changing): string {
-  const what = act === 'renew' ? `${WORDS[act]} ${renewed}` : WORDS[act];
+  const what = act === 'renew' ? renewed : WORDS[act];
   return `${tunnel}: ${what}${end === undefined ? '' : ` (${ends[end]!.platform})`}`;
 }
 

@@ -87,6 +87,8 @@ export function drain(
       if (did === 'undrained') {
         const standings = await standing();
         const stillClosed = othersDrained(standings);
+        const left = leftByRotation(standings);
+        if (left !== '') note(left);
         if (!isToLetBack(standings)) {
           await assertBack();
           note(`${name} was not drained: nothing is changed`);
@@ -94,7 +96,7 @@ export function drain(
         }
         await runSteps(changing, steps.on.slice(0, 1), signal);
         // All of the link is whole when they are back, too: that is not waited for.
-        if (!stillClosed) await untilWhole();
+        if (!stillClosed) await untilWhole(left);
         return report;
       }
       if (did === 'drilled') await endDrill();
@@ -102,6 +104,7 @@ export function drain(
       if (did === 'drilled') assertOpen(link.name, standings, name);
       const closed = closedIn(standings, name);
       if (closed !== undefined) note(`${name}: BGP is ${closedText(closed)} already`);
+      if (leftByRotation(standings) !== '') note(leftByRotation(standings));
       const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
       const [ready, ...off] = steps.off;
       await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back
@@ -139,6 +142,13 @@ export function drain(
       return true;
     }
 
+    /** It may have left more than a drain: a tunnel that is off, and keys that differ. */
+    function leftByRotation(standings: Standings): string {
+      const of = standings.find((one) => one[name]?.drained?.by.endsWith(':rotate') === true)?.[name]?.drained;
+      if (of === undefined) return '';
+      return `A rotation that did not end keeps ${name} drained (${of.by}): \`hybridvpn rotate ${shellText(link.name)} --continue\` finishes it, and --undo puts back what was before.`;
+    }
+
     /** BGP that is on with the mark of a drain was switched on by somebody else: the mark goes. */
     function isToLetBack(standings: Standings): boolean {
       return closedIn(standings, name) !== undefined || standings.some((one) => one[name]?.drained !== undefined);
@@ -155,13 +165,13 @@ export function drain(
       });
     }
 
-    async function untilWhole(): Promise<void> {
+    async function untilWhole(left: string): Promise<void> {
       try {
         await runSteps(changing, steps.on.slice(1), signal);
       } catch (error) {
         const failure = asProviderError(error, `Tunnel ${name} of link ${link.name}`);
         const stays = `BGP over tunnel ${name} is on and stays so; \`hybridvpn status\` tells what the link lacks.`;
-        throw failure.with({ hint: `${failure.hint ?? ''} ${stays}`.trim() });
+        throw failure.with({ hint: `${failure.hint ?? ''} ${stays} ${left}`.trim() });
       }
     }
 

@@ -28,7 +28,7 @@ import { newKeyOf, type NewKeyOf } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen } from './open';
 import { PuttingBack } from './putting-back';
-import { askedSuite, asksSuite, freshSuite, sameSuite, suiteText } from './suites';
+import { askedSuite, assertSuites, asksSuite, freshSuite, sameSuite, suiteText } from './suites';
 import { QUICK_MS, Turns, type RotateOptions } from './turns';
 
 export interface Rotated {
@@ -49,7 +49,7 @@ export async function rotate(link: LocatedLink, connections: Connections, option
   const resumes = options.continue === true || options.undo === true;
   if (found !== undefined) assertOurs(link.name, options, found);
   if (resumes !== (found !== undefined)) throw otherJournal(link.name, options.journal, found);
-  if (options.drain && !resumes) movingEnds(link); // nobody is to lose traffic who did not ask for it
+  if (!resumes) assertAble(link, options);
   askedSuite(options); // what is wrong with it is told before anything is asked
   if (options.keepKeys === true && !asksSuite(options) && !resumes) {
     throw new ProviderError({
@@ -59,6 +59,13 @@ export async function rotate(link: LocatedLink, connections: Connections, option
     });
   }
   return stoppable(PUTS_BACK, (signal) => new Rotation(link, connections, options, signal).run(found));
+}
+
+/** What no option mends comes first: who is told to leave the drain out must not be refused for the rest then. */
+function assertAble(link: LocatedLink, options: RotateOptions): void {
+  const ends = actingEnds(link);
+  if (asksSuite(options)) assertSuites(link, ends);
+  if (options.drain) movingEnds(link, '--no-drain goes on without, and loses what is on its way.'); // nobody is to lose traffic who did not ask for it
 }
 
 /**

@@ -48,21 +48,23 @@ export const askedSuite = (given: AskedSuite): { readonly ike: Asked; readonly e
   esp: askedIn('--esp', given.esp),
 });
 
+/** @throws ProviderError where an end cannot be told other algorithms for one tunnel, whichever */
+export function assertSuites(link: LocatedLink, ends: readonly ActingEnd[]): void {
+  const unable = ends.findIndex(({ operations }) => operations.suite === undefined);
+  if (unable < 0) return;
+  throw new ProviderError({
+    code: 'unsupported',
+    message: `${endTitle(link.ends[unable]!)}: the algorithms of one tunnel cannot be changed while others run.`,
+    hint: 'Change them in the program, in a maintenance window.',
+  });
+}
+
 /** @throws ProviderError where an end cannot be told other algorithms for this tunnel alone */
 export async function suitesNow(
-  link: LocatedLink,
   ends: readonly ActingEnd[],
   tunnel: string,
   ask: (end: ActingEnd) => Promise<SuiteStanding>,
 ): Promise<SuiteStanding[]> {
-  const unable = ends.findIndex(({ operations }) => operations.suite === undefined);
-  if (unable >= 0) {
-    throw new ProviderError({
-      code: 'unsupported',
-      message: `${endTitle(link.ends[unable]!)}: the algorithms of one tunnel cannot be changed while others run.`,
-      hint: 'Change them in the program, in a maintenance window.',
-    });
-  }
   const found = await Promise.all(ends.map(ask));
   const bound = found.find((one) => one.bound !== undefined)?.bound;
   if (bound === undefined) return found;

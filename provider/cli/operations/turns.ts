@@ -113,7 +113,7 @@ export class Turns {
   suites(tunnel: string, signal = this.signal): Promise<SuiteStanding[]> {
     return this.quick(
       'the algorithms',
-      (ctx) => suitesNow(this.link, this.ends, tunnel, (end) => end.operations.suite!(on(ctx, end), end.at, tunnel)),
+      (ctx) => suitesNow(this.ends, tunnel, (end) => end.operations.suite!(on(ctx, end), end.at, tunnel)),
       signal,
     );
   }
@@ -128,11 +128,12 @@ export class Turns {
     alone = this.options.ignoreStandby ?? false,
   ): Changing {
     const { ignoreReset = false, pause = PAUSE } = this.options;
+    const kinds = [...(tunnel.key ? ['key'] : []), ...(tunnel.suite ? ['algorithms'] : [])].join(' and ');
     const drained: DrainMark = { by: holderName(`rotate`), since: this.startedAt };
     return {
       ...{ connections: this.connections, link: this.link, ends: this.ends, lease },
       around: { renewals, drained, ignores: { standby: alone, reset: ignoreReset }, pause },
-      renewed: [...(tunnel.key ? ['key'] : []), ...(tunnel.suite ? ['algorithms'] : [])].join(' and '),
+      renewed: way === 'forward' ? `new ${kinds}` : `${kinds} of before`,
       began: (text, { act }) => {
         journal.step = text;
         if (act !== 'ready') tunnel.state = 'changing'; // a refusal changes nothing, and so there is nothing to put back

@@ -50,20 +50,21 @@ export function actingEnds(link: LocatedLink): ActingEnd[] {
   return standingEnds(link);
 }
 
-/** Those that can take part in moving traffic: what the others do follows. @throws ProviderError unless one of them moves it */
-export function movingEnds(link: LocatedLink): ActingEnd[] {
+/**
+ * Those that can take part in moving traffic: what the others do follows.
+ * @param otherwise what can be done without
+ * @throws ProviderError unless one of them moves it
+ */
+export function movingEnds(link: LocatedLink, otherwise = ''): ActingEnd[] {
   const ends = standingEnds(link);
   if (ends.some(({ operations: { drain } }) => drain !== undefined)) return ends;
   const reasons = link.ends.map(
     (end) => `a ${endTitle(end)} does not, because ${end.side.leftAlone?.drain ?? 'nothing here knows how'}`,
   );
-  const without = link.ends.some(isStill)
-    ? ''
-    : ' `hybridvpn rotate --no-drain` goes on without, and loses what is on its way.';
   throw new ProviderError({
     code: 'unsupported',
     message: `No end of link ${link.name} can move traffic away: ${reasons.join('; ')}.`,
-    hint: `Where it has to be moved, do it in the routing of the site, by hand.${without}`,
+    hint: `Where it has to be moved, do it in the routing of the site, by hand. ${otherwise}`.trim(),
   });
 }
 

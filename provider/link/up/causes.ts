@@ -20,6 +20,10 @@ export interface Cause {
   readonly hint: string;
 }
 
+/** A run that was killed has left its tunnel drained. */
+export const LEFT_BY_ROTATION =
+  'What a killed rotation has left, which is drained by …:rotate, `hybridvpn rotate LINK --continue` finishes and `--undo` puts back.';
+
 export const causes: readonly Cause[] = [
   {
     id: 'off',
@@ -152,7 +156,7 @@ export const causes: readonly Cause[] = [
     says: 'the tunnel is drained',
     troubles: ['drained'],
     stated: true,
-    hint: 'Let traffic back with `hybridvpn undrain LINK TUNNEL` once the work on it is done: an apply leaves it off. What a killed rotation has left, which is drained by …:rotate, `hybridvpn rotate LINK --continue` finishes and `--undo` puts back.',
+    hint: `Let traffic back with \`hybridvpn undrain LINK TUNNEL\` once the work on it is done: an apply leaves it off. ${LEFT_BY_ROTATION}`,
   },
   {
     id: 'bgp-off',

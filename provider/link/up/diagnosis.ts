@@ -7,7 +7,7 @@ import { pathText } from '../../core/define/paths';
 import type { Complaint, EndStatus, Phase, Program, Shown, Side, TunnelEnd } from '../../model';
 import { linkRules } from '../rules';
 import { Look } from '../rules/rule';
-import { causes, type Cause } from './causes';
+import { causes, LEFT_BY_ROTATION, type Cause } from './causes';
 
 export interface Diagnosis {
   readonly tunnel: string;
@@ -20,6 +20,8 @@ export interface Diagnosis {
   readonly values: readonly string[];
   /** What else the same complaints may mean. */
   readonly others: readonly Cause[];
+  /** An end keeps it without traffic: whoever does may be at work on it, or may have been stopped halfway. */
+  readonly drained: boolean;
   /** Both configurations were read. */
   readonly compared: boolean;
 }
@@ -43,13 +45,15 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const { tunnel, phase, statuses } = evidence;
   const compare = comparing(evidence);
   const possible = causes.filter((cause) => cause.phase === phase).map((cause) => ({ cause, found: compare?.(cause) }));
-  const complaints = statuses
+  const all = statuses
     .flatMap(({ tunnels }) => tunnels.filter((one) => one.tunnel === tunnel))
-    .flatMap((one) => one.complaints.filter((complaint) => complaint.phase === phase));
+    .flatMap((one) => one.complaints);
+  const complaints = all.filter((complaint) => complaint.phase === phase);
   const isStated = ({ stated, troubles }: Cause): boolean =>
     stated === true && complaints.some(({ about }) => about !== undefined && troubles.includes(about));
   const proven = possible.find(({ cause }) => isStated(cause)) ?? possible.find(({ found }) => Array.isArray(found));
-  const shared = { tunnel, phase, compared: compare !== undefined };
+  const drained = all.some(({ about }) => about === 'drained');
+  const shared = { tunnel, phase, drained, compared: compare !== undefined };
   if (proven !== undefined) {
     const values = Array.isArray(proven.found) ? proven.found : [];
     return { ...shared, cause: proven.cause, certain: true, values, others: [] };
@@ -118,7 +122,7 @@ const lastOf = (open: readonly Cause[], phase: Phase): Cause =>
   causes.find((cause) => cause.phase === phase)!;
 
 /** The diagnosis for a person: the cause in one sentence that goes on after "does not come up", what to do, what else it may be. */
-export function diagnosisText({ cause, certain, values, others, compared }: Diagnosis): {
+export function diagnosisText({ cause, certain, values, others, drained, compared }: Diagnosis): {
   readonly because: string;
   readonly lines: readonly string[];
 } {
@@ -128,6 +132,14 @@ export function diagnosisText({ cause, certain, values, others, compared }: Diag
     because: certain
       ? `: ${cause.says}.${cause.stated ? '' : ' Both configurations were read.'}`
       : `, most likely because ${cause.says}.`,
-    lines: [...(values.length === 0 ? [] : [`${values.join('; ')}.`]), ...may, ...matches, `To do: ${cause.hint}`],
+    lines: [
+      ...(values.length === 0 ? [] : [`${values.join('; ')}.`]),
+      ...may,
+      ...matches,
+      `To do: ${drained && cause.stated !== true ? `${AT_WORK} Else: ` : ''}${cause.hint}`,
+    ],
   };
 }
+
+/** Ends that differ in the midst of a rotation are not made equal by hand: its journal knows which one gets what. */
+const AT_WORK = `Look first whether somebody is at work on it, since it is drained. ${LEFT_BY_ROTATION}`;

@@ -243,9 +243,11 @@ function pathsOf({ expected }: LocatedLink, status: EndStatus | undefined, from:
   if (status?.ways === undefined) return [];
   const far = new Set(expected.prefixes.flatMap((networks, index) => (index === from ? [] : networks)));
   const learned = new Set(status.tunnels.flatMap((tunnel) => tunnel.learned ?? []));
+  // A platform lists routes of equal cost in any order: the same way would be told as two.
+  const asExpected = (a: string, b: string): number => expected.tunnels.indexOf(a) - expected.tunnels.indexOf(b);
   return status.ways
     .filter(({ network, tunnels }) => far.has(network) || learned.has(network) || tunnels.length > 0)
-    .map(({ network, tunnels, from: by }) => ({ from, network, tunnels, by }));
+    .map(({ network, tunnels, from: by }) => ({ from, network, tunnels: tunnels.toSorted(asExpected), by }));
 }
 
 function isAsymmetric(paths: readonly Path[]): boolean {
