@@ -156,6 +156,9 @@ describe('a customer gateway that a connection uses', () => {
     expect((await core.apply(program('198.51.100.10', '65010'))).errors).toEqual([]);
     const { errors } = await core.apply(program('198.51.100.11', '65010'));
     expect(errors).toEqual([expect.stringContaining('lifecycle { create_before_destroy = true }')]);
+    expect(errors[0]).toMatch(
+      /does not help where the new object has .*198\.51\.100\.10.* too: .*replace_triggered_by/,
+    );
     expect(errors[0]).toContain('where this one is named with `-replace`, a `-replace` of its own');
   });
 });

@@ -1,7 +1,7 @@
 /** An apply: create, update or delete. The state it answers with is the planned one, with the unknowns filled in. */
 import { check } from '../../../core/define/check';
 import { asProviderError, isProviderError, ProviderError } from '../../../core/define/errors';
-import { text } from '../../../core/define/message';
+import { joined, text, type Message } from '../../../core/define/message';
 import type { Memory } from '../../../core/compare/memory';
 import type { Bag } from '../../../core/define/paths';
 import { createObject, deleteObject, updateObject, type Outcome } from '../../../core/run/lifecycle';
@@ -89,6 +89,7 @@ async function applyDelete(
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};
+  const alone = definition.claims?.(toBag(attributes, prior)) ?? [];
   try {
     const before = readPrivate(plannedPrivate, of, prior);
     if (before.leftAlone === true) return { newState: encode(of, null) }; // the plan has said so
@@ -104,7 +105,7 @@ async function applyDelete(
       ...newState(of, prior),
       private: plannedPrivate,
       diagnostics: [
-        errorDiagnostic(attributes, withHint(inTerraformsOrder(failure), whereItStands(prior['id'])), doing),
+        errorDiagnostic(attributes, withHint(inTerraformsOrder(failure, alone), whereItStands(prior['id'])), doing),
       ],
     };
   }
@@ -119,16 +120,23 @@ function madeTooEarly(error: unknown): unknown {
   );
 }
 
-/** Terraform destroys first and changes what refers to the object later, unless the program says otherwise. */
-function inTerraformsOrder(error: ProviderError): ProviderError {
+/**
+ * Terraform destroys first and changes what refers to the object later, unless the program says otherwise.
+ * @param alone what one object at a time can have: a new one that has it too cannot come first
+ */
+function inTerraformsOrder(error: ProviderError, alone: readonly Message[]): ProviderError {
   if (!isProviderError(error, 'inUse')) return error;
+  const unless =
+    alone.length === 0
+      ? ''
+      : text` That does not help where the new object has ${joined(alone, ' or ')} too: then what refers to this one takes \`lifecycle { replace_triggered_by = [...] }\`, and goes and comes with it.`;
   return withHint(
     error,
-    'Terraform destroys an object before it changes what refers to it. If this program changes that too, set `lifecycle { create_before_destroy = true }` on the resource of this object; if it is to go for good, apply that once before it goes. A resource that must be replaced along with what it refers to takes `lifecycle { replace_triggered_by = [...] }`, or, where this one is named with `-replace`, a `-replace` of its own.',
+    text`Terraform destroys an object before it changes what refers to it. If this program changes that too, set \`lifecycle { create_before_destroy = true }\` on the resource of this object; if it is to go for good, apply that once before it goes.${unless} A resource that must be replaced along with what it refers to takes \`lifecycle { replace_triggered_by = [...] }\`, or, where this one is named with \`-replace\`, a \`-replace\` of its own.`,
   );
 }
 
-function withHint(error: ProviderError, more: string): ProviderError {
+function withHint(error: ProviderError, more: Message): ProviderError {
   const { hint } = error.said;
   return error.with({ hint: hint === undefined ? more : text`${hint}\n${more}` });
 }
