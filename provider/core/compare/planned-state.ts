@@ -39,7 +39,9 @@ export function plannedState(definition: Pick<AnyResource, 'inputs' | 'outputs' 
   for (const field of shapeOf(definition.outputs).fields) {
     if (taken.has(field.name)) continue;
     const keep = args.prior !== undefined && outlasts(field, args.changes);
-    const value = keep ? args.prior![field.name] : (decided(definition, field, args.desired) ?? UNKNOWN);
+    const value = keep
+      ? args.prior![field.name]
+      : (decided(definition, field, args.desired) ?? memberwise(field, args.prior?.[field.name], args.changes));
     if (value !== undefined) planned[field.name] = value;
   }
   if (hasSecrets(inputs)) {
@@ -61,6 +63,14 @@ function plannedUnchecked(inputs: ObjectShape, { desired, prior, changes, secret
 function outlasts(field: Field, changes: readonly Change[]): boolean {
   if (field.meta.stable || changes.length === 0) return true;
   return field.meta.follows !== undefined && !moves(field, [], changes);
+}
+
+/** An output that does not outlast these changes. Of one whose members follow inputs of their own, those that do stay known. */
+function memberwise({ shape }: Field, prior: unknown, changes: readonly Change[]): unknown {
+  if (shape.kind !== 'object' || !isBag(prior)) return UNKNOWN;
+  const members = shape.fields.map((one) => ({ one, stays: one.meta.follows !== undefined && outlasts(one, changes) }));
+  if (!members.some(({ stays }) => stays)) return UNKNOWN;
+  return Object.fromEntries(members.map(({ one, stays }) => [one.name, stays ? prior[one.name] : UNKNOWN]));
 }
 
 /** What inputs alone decide, if those are known. */

@@ -106,10 +106,14 @@ describe('a plan', () => {
     const { at, target } = planned({ 'tunnels.master.bgp.tunnelCidr': '169.254.21.0/30' });
     expect(at('tunnels.master.bgp.localBgpIp')).toBe(UNKNOWN);
     expect(target('tunnels.master.bgp.localBgpIp')).toBeUndefined();
-    expect(at('peerBgpIps')).toBe(UNKNOWN);
+    expect(at('peerBgpIps')).toEqual({ master: UNKNOWN, slave: '169.254.20.6' });
     expect(at('tunnels.master.remoteId')).toBe('198.51.100.20');
     expect(at('tunnels.slave.bgp.localBgpIp')).toBe('169.254.20.5');
     expect(at('internetIps')).toEqual(live['internetIps']);
+  });
+
+  test('without BGP knows no address of either peer', () => {
+    expect(planned({ enableTunnelsBgp: false }).at('peerBgpIps')).toBe(UNKNOWN);
   });
 
   test('of another customer gateway does not know the identity of the peer', () => {

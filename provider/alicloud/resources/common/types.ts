@@ -94,11 +94,19 @@ export const perTunnel = (text: string) =>
   });
 
 /** The same for what a tunnel has in some configurations only. */
-export const perTunnelIfAny = (text: string) =>
+export const perTunnelIfAny = (text: string, follows?: Following) =>
   z.object({
-    master: field(z.string().optional(), `${text} of the tunnel with role master.`),
-    slave: field(z.string().optional(), `${text} of the tunnel with role slave.`),
+    master: field(z.string().optional(), `${text} of the tunnel with role master.`, follows?.('master')),
+    slave: field(z.string().optional(), `${text} of the tunnel with role slave.`, follows?.('slave')),
   });
+
+/** What the value of one tunnel follows: that of the other is known while it stays. */
+type Following = (name: string) => { readonly follows: readonly string[] };
+
+/** The peer's address in a transfer network. */
+export const followsBgp: Following = (name) => ({
+  follows: ['/enableTunnelsBgp', `/tunnels.${name}.bgp.tunnelCidr`, `/tunnels.${name}.bgp.localBgpIp`],
+});
 
 export const resourceGroupField = () =>
   field(
@@ -121,8 +129,8 @@ export const perNumberedTunnel = (text: string) =>
     tunnel2: field(z.string(), `${text} of tunnel 2.`),
   });
 
-export const perNumberedTunnelIfAny = (text: string) =>
+export const perNumberedTunnelIfAny = (text: string, follows?: Following) =>
   z.object({
-    tunnel1: field(z.string().optional(), `${text} of tunnel 1.`),
-    tunnel2: field(z.string().optional(), `${text} of tunnel 2.`),
+    tunnel1: field(z.string().optional(), `${text} of tunnel 1.`, follows?.('tunnel1')),
+    tunnel2: field(z.string().optional(), `${text} of tunnel 2.`, follows?.('tunnel2')),
   });

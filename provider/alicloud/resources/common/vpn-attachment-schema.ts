@@ -9,8 +9,10 @@ import { field } from '../../../core/define/fields';
 import { lastWrite } from '../../../core/define/last-write';
 import { networkList } from '../../../core/define/normal';
 import { tunnelSchema } from './tunnel';
+import { NUMBERED } from './tunnel-pair';
 import {
   adoptField,
+  followsBgp,
   networkListText,
   perNumberedTunnel,
   perNumberedTunnelIfAny,
@@ -69,17 +71,9 @@ export const outputs = z.object({
   vpnConnectionId: field(z.string(), 'Id of the connection, the same as the id.', { stable: true }),
   tunnelIds: field(perNumberedTunnel('Id'), 'Ids of the tunnels.', { stable: true }),
   peerBgpIps: field(
-    perNumberedTunnelIfAny('BGP address of the peer'),
+    perNumberedTunnelIfAny('BGP address of the peer', followsBgp),
     'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
-    {
-      follows: [
-        '/enableTunnelsBgp',
-        '/tunnels.tunnel1.bgp.tunnelCidr',
-        '/tunnels.tunnel1.bgp.localBgpIp',
-        '/tunnels.tunnel2.bgp.tunnelCidr',
-        '/tunnels.tunnel2.bgp.localBgpIp',
-      ],
-    },
+    { follows: NUMBERED.flatMap((name) => followsBgp(name).follows) },
   ),
 });
 

@@ -7,6 +7,7 @@ import { networkList } from '../../../core/define/normal';
 import { tunnelSchema } from './tunnel';
 import {
   adoptField,
+  followsBgp,
   instanceId,
   networkListText,
   perTunnel,
@@ -14,6 +15,7 @@ import {
   shortText,
   tagsField,
   replacedWithCustomerGateway,
+  ROLES,
 } from './types';
 
 export const inputs = z.object({
@@ -69,17 +71,9 @@ export const outputs = z.object({
   ),
   zoneNos: field(perTunnelIfAny('Zone'), 'Zones of the tunnels.', { stable: true }),
   peerBgpIps: field(
-    perTunnelIfAny('BGP address of the peer'),
+    perTunnelIfAny('BGP address of the peer', followsBgp),
     'BGP addresses of the peer, the other host of each `tunnelCidr`. Empty while BGP is off.',
-    {
-      follows: [
-        '/enableTunnelsBgp',
-        '/tunnels.master.bgp.tunnelCidr',
-        '/tunnels.master.bgp.localBgpIp',
-        '/tunnels.slave.bgp.tunnelCidr',
-        '/tunnels.slave.bgp.localBgpIp',
-      ],
-    },
+    { follows: ROLES.flatMap((name) => followsBgp(name).follows) },
   ),
   ...lastWrite,
 });
