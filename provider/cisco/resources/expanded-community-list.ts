@@ -69,7 +69,7 @@ export default defineNode({
       leaves: {
         entries: items(ENTRIES, {
           keys: ['action', 'string'],
-          leaves: { action: text('action', { always: 'permit' }), expression: text('string') },
+          leaves: { action: text('action'), expression: text('string') },
         }),
       },
     },

@@ -233,10 +233,15 @@ function overlay(place: Place, live: Bag, desired: Bag, changes: readonly Change
       value = isBag(from)
         ? overlay(inside, from, to, changes)
         : overlay(inside, {}, withDefaults(inside.shape, to), changes);
-    else if (inner.kind === 'list' && inner.element.kind === 'object' && !field.meta.whole && Array.isArray(to)) {
+    else if (inner.kind === 'list' && inner.element.kind === 'object' && Array.isArray(to)) {
+      const { element } = inner;
       value = to.map((item, index) => {
-        const old: unknown = Array.isArray(from) ? from[index] : undefined;
-        return isBag(item) ? overlay(placed.entry(index)!, isBag(old) ? old : {}, item, changes) : item;
+        if (!isBag(item)) return item;
+        const old: unknown = Array.isArray(from) && !field.meta.whole ? from[index] : undefined;
+        // What no live one stands under is made, and with the defaults: of a whole list all that the program says.
+        return isBag(old)
+          ? overlay(placed.entry(index)!, old, item, changes)
+          : overlay(placed.entry(index)!, {}, withDefaults(element, item), changes);
       });
     } else value = to;
     if (value !== undefined) result[field.name] = value;

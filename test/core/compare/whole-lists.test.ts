@@ -82,6 +82,23 @@ describe('a whole list', () => {
     const changes = planChange(definition, { observed: live, prior: prior(live), desired });
     expect(targetOf(definition, live, desired, changes)).toEqual(desired);
   });
+
+  test('an entry is written with the defaults of the provider, as it is when the object is made', () => {
+    const one = z.object({
+      network: field(z.string(), 'Network.'),
+      action: field(z.string().optional(), 'Action.', { default: 'permit' }),
+    });
+    const of = { inputs: z.object({ entries: field(z.array(one), 'Entries.', { whole: true }) }) };
+    const live = { entries: [{ network: 'a', action: 'deny' }] };
+    const desired = { entries: [{ network: 'a' }, { network: 'b', action: 'deny' }] };
+    const changes = planChange(of, { observed: live, prior: prior(live), desired });
+    expect(targetOf(of, live, desired, changes)).toEqual({
+      entries: [
+        { network: 'a', action: 'permit' },
+        { network: 'b', action: 'deny' },
+      ],
+    });
+  });
 });
 
 test('entries that have a number of their own are shown where the program has them', () => {

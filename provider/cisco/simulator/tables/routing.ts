@@ -101,7 +101,7 @@ export const bgp: Field = listOf(process, { key: 'id' });
 
 const sequence = object({
   seq_no: integer(0, 65_535, { required: true }),
-  operation: oneOf(['permit', 'deny']),
+  operation: oneOf(['permit', 'deny'], { required: true }), // assumed: the line of the command has it
   descriptions: listOf(object({ 'description-leaf': string({ required: true }) }), { key: 'description-leaf' }),
   match: object({
     ip: object({
@@ -144,7 +144,7 @@ export const prefixLists = object({
     object({
       name: string({ required: true }),
       no: integer(1, 4_294_967_294, { required: true }),
-      action: oneOf(['permit', 'deny']),
+      action: oneOf(['permit', 'deny'], { required: true }), // assumed: the line of the command has it
       ip: string({ format: 'cidr' }),
       ge: integer(1, 32),
       le: integer(1, 32),

@@ -7,21 +7,19 @@ interface Scalar<T> {
   readonly absent?: T;
   /** How it is sent, where that is another type than it is read as. */
   readonly wire?: (value: T) => unknown;
-  /** What is written where the program does not say: an entry is not there without its keys. */
-  readonly always?: T;
 }
 
 function scalar<T>(
   path: string,
   read: (raw: unknown) => T,
-  { absent, always, wire = (value) => value }: Scalar<T>,
+  { absent, wire = (value) => value }: Scalar<T>,
 ): Leaf {
   return {
     read: (entry) => {
       const raw = valueAt(entry, path);
       return raw === undefined ? absent : read(raw);
     },
-    write: (entry, value = always) => put(entry, path, value === undefined ? undefined : wire(value as T)),
+    write: (entry, value) => put(entry, path, value === undefined ? undefined : wire(value as T)),
     ...at(path),
   };
 }
