@@ -150,8 +150,9 @@ class Planner {
       else if (isEmpty(liveMark)) kind = 'add';
       else kind = matchesFingerprint(liveMark, String(wanted), { key: this.fingerprintKey }) ? undefined : 'update';
     } else if (typeof wantedMark === 'string' && wantedMark !== '') {
-      // Imported: the program has the fingerprint alone. A different live one is drift that only a given secret repairs.
-      kind = isEmpty(liveMark) || liveMark === wantedMark ? undefined : 'update';
+      // Imported: the program has the fingerprint alone. A different live one, or none, is drift that only a given
+      // secret repairs.
+      kind = isEmpty(liveMark) ? 'add' : liveMark === wantedMark ? undefined : 'update';
     } else if (this.set.has(text) && (field.meta.onUnset ?? 'remove') !== 'keep') {
       kind = isEmpty(live) && isEmpty(liveMark) ? undefined : 'delete';
     }

@@ -130,6 +130,8 @@ class Walk {
     const userValue = user[field.name];
     const userMark = user[mark];
     if (!this.set.has(text) && isEmpty(userValue) && isEmpty(userMark)) return;
+    // An empty text is the platform's word that there is none; of what is absent it tells nothing.
+    if (liveValue === '' && userValue !== '' && !this.unverified.has(text)) return;
     const readable = typeof liveValue === 'string' && liveValue !== '' && !this.unverified.has(text);
     if (!isEmpty(userValue) || (readable && this.set.has(text) && isEmpty(userMark))) {
       inputs[field.name] = state[field.name] = readable ? liveValue : userValue;

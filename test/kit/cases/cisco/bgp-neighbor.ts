@@ -87,6 +87,7 @@ export const cases: readonly ResourceCase[] = [
       drift('any number of hops', 'ebgp-multihop', {}, 'ebgpMultihop'),
       drift('BFD', 'fall-over/bfd', null, 'bfd'),
       drift('the password', 'password', { text: 'by-hand' }, 'password'),
+      drift('the password to be gone', 'password', null, 'password'),
       family.drift('a route map', 'route-map=in/route-map-name', 'BY-HAND', 'routeMapIn'),
       family.drift('the other route map', 'route-map=out', null, 'routeMapOut'),
       family.drift('a prefix list', 'prefix-list=in/prefix-list-name', 'BY-HAND', 'prefixListIn'),

@@ -21,18 +21,22 @@ export function clearText(password: Bag): string | undefined {
   return String.fromCharCode(...bytes.map((byte, index) => byte ^ TABLE.charCodeAt((seed + index) % TABLE.length)));
 }
 
+/** The configuration is shown as a whole: what does not stand in it is not there, and somebody may have taken it away. */
+const NONE = '';
+
 export const password = (path: string): Leaf => ({
   read: (entry) => {
     const found = valueAt(entry, path);
-    return isBag(found) ? clearText(found) : undefined;
+    return isBag(found) ? clearText(found) : NONE;
   },
-  write: (entry, value) => put(entry, path, value === undefined ? undefined : { enctype: 0, text: value }),
+  write: (entry, value) =>
+    put(entry, path, value === undefined || value === NONE ? undefined : { enctype: 0, text: value }),
   ...at(path),
 });
 
 /** A pre-shared key, beside others in its container. */
 export const preSharedKey = (path: string): Leaf => ({
-  read: (entry) => valueAt(entry, `${path}/key`),
+  read: (entry) => (isBag(valueAt(entry, path)) ? valueAt(entry, `${path}/key`) : NONE),
   write: (entry, value) => {
     for (const name of ['encryption', 'hex']) put(entry, `${path}/${name}`, undefined);
     put(entry, `${path}/key`, value);

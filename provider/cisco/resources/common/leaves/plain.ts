@@ -9,11 +9,7 @@ interface Scalar<T> {
   readonly wire?: (value: T) => unknown;
 }
 
-function scalar<T>(
-  path: string,
-  read: (raw: unknown) => T,
-  { absent, wire = (value) => value }: Scalar<T>,
-): Leaf {
+function scalar<T>(path: string, read: (raw: unknown) => T, { absent, wire = (value) => value }: Scalar<T>): Leaf {
   return {
     read: (entry) => {
       const raw = valueAt(entry, path);
