@@ -17,6 +17,8 @@ export interface LookOptions extends ConnectionOptions {
   readonly secrets?: boolean;
   /** Whether what the others tell is of use where one platform cannot be asked: it is told of beside, and else ends the look. */
   readonly partly?: boolean;
+  /** Whether one that somebody began to set up has to tell as well: it is else left out, and told of. */
+  readonly every?: boolean;
 }
 
 export const kindsOf = ({ name }: ConnectedPlatform): AnyResource[] =>
@@ -67,32 +69,34 @@ export interface SilentPlatform {
  * told of where somebody began to set it up or a single one is left; one that has and does not answer is an error, because what it
  * does not show would be taken for missing, unless the look is `partly`.
  *
- * @throws ProviderError if no platform has a connection, or one cannot be asked; if the look is `partly`, none
+ * @throws ProviderError if no platform has a connection, or one cannot be asked; if the look is `partly`, none; if it is of `every`
+ * one, also for one whose settings are not whole
  */
 export async function wholeInventory(
   options: LookOptions,
   kinds: readonly AnyResource[] = catalog.resources,
 ): Promise<WholeInventory> {
   assertReadable(options);
-  const without: { readonly platform: ConnectedPlatform; readonly message: string }[] = [];
+  const without: { readonly platform: ConnectedPlatform; readonly failure: ProviderError }[] = [];
   const connected = catalog.vendors.flatMap((platform) => {
     try {
       return [{ platform, client: connect(platform, options, process.env) }];
     } catch (error) {
-      without.push({ platform, message: asProviderError(error, `the connection to ${platform.title}`).message });
+      without.push({ platform, failure: asProviderError(error, `the connection to ${platform.title}`) });
       return [];
     }
   });
   if (connected.length === 0) {
     throw new ProviderError({
       code: 'invalid',
-      message: `There is no connection to any platform. ${without.map(({ message }) => message).join(' ')}`,
+      message: `There is no connection to any platform. ${without.map(({ failure }) => failure.message).join(' ')}`,
       hint: 'Set the variables of the environment that the provider reads, or give --connection.',
     });
   }
   // Nobody has all platforms; with one alone no link is found, and the others may be what is missing.
   const begun = without.filter(({ platform }) => isMentioned(platform, options, process.env));
-  for (const one of connected.length < 2 ? without : begun) note(`Left out: ${one.message}`);
+  if (options.every === true && begun.length > 0) throw begun[0]!.failure;
+  for (const { failure } of connected.length < 2 ? without : begun) note(`Left out: ${failure.message}`);
   const progress = lateNote();
   const asking: Asking = { stopped: new AbortController(), failures: [] };
   const silent: SilentPlatform[] = [];
@@ -119,7 +123,7 @@ export async function wholeInventory(
     skipped: found.flatMap(({ skipped }) => skipped),
     otherGateways: [...new Set(found.flatMap(({ otherGateways }) => otherGateways))].sort(),
     asked: connected.map(({ platform }) => platform),
-    leftOut: begun.map(({ message }) => message),
+    leftOut: begun.map(({ failure }) => failure.message),
     silent,
   };
 }

@@ -264,6 +264,14 @@ test('without a file, what the others say is told where one platform cannot be a
 });
 
 test.each(['--watch', '--metrics'])('without a file, %s needs every platform', async (option) => {
+  const { alicloud, nsx } = settingsOf(link);
+  const begun = join(command.folder, 'begun.json'); // its password was a variable that the job does not have
+  writeFileSync(begun, JSON.stringify({ alicloud, nsx: { ...nsx, password: undefined } }));
+  expect(await command.run(['status', '--connection', begun, option])).toMatchObject({
+    code: 1,
+    stdout: '',
+    stderr: expect.stringContaining('there is no nsx.password') as string,
+  });
   expect(await command.run(['status', '--connection', wrongPassword(), option])).toMatchObject({
     code: 1,
     stdout: '',
@@ -442,6 +450,16 @@ describe('--watch', () => {
     expect(await Promise.race([exit, ended])).toBe(2);
     expect(text).not.toContain('\u001b');
     expect(text.match(/^status: /gm)!.length).toBeGreaterThan(1);
+  });
+
+  test('ends when nobody reads it any more', async () => {
+    const watched = spawn(
+      process.execPath,
+      [command.main, 'status', state, '--connection', connection, '--watch', '1'],
+      { env: command.environment },
+    );
+    watched.stdout.once('data', () => watched.stdout.destroy());
+    expect(await new Promise((done) => watched.once('exit', (_code, signal) => done(signal)))).toBeNull();
   });
 
   test.each([

@@ -38,13 +38,13 @@ Examples:
   hybridvpn status state.json --watch 10
   hybridvpn status state.json --metrics > /var/lib/node_exporter/hybridvpn.prom.tmp
 
---watch shows the links again and again until it is interrupted; where the output is no terminal, one after the other. With
+--watch shows the links again and again until it is interrupted or nobody reads it; where the output is no terminal, one after the other. With
 --json each is one line. What is watched is read once: links that are made later are not among them.
 
 Exit code 0: every link is up, with both tunnels at both ends and the networks that are expected; 2: one is
 not, or its ends contradict each other; 1: error, or an end could not be asked and all others are up, also one that may stand on
 a platform whose settings are not whole, or that did not answer. Of --watch it is that of the last look. Without FILE, --watch
-and --metrics need every platform to answer.`;
+and --metrics need whole settings of every platform that has some, and its answer.`;
 
 export function define(command: Command): void {
   command
@@ -87,17 +87,19 @@ async function run(file: string | undefined, { watch, ...given }: Given): Promis
   // Who asks once is helped by what the other platforms say. What is seen at the start is what is watched, and a collector must not
   // take the half of a link for another one.
   const partly = options.watch === undefined && options.metrics !== true;
-  const source = await linksFrom(file, { ...options, gateways: options.gateway, partly });
+  const source = await linksFrom(file, { ...options, gateways: options.gateway, partly, every: !partly });
   const connections = new Connections(options);
   const stopped = new AbortController();
   const stop = (): void => stopped.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  process.stdout.once('error', stop); // `--watch | head`: it would ask the platforms for ever, and nobody reads it
   try {
     const look = (): Promise<StatusData> => snapshot(source, connections, stopped.signal);
     if (options.watch === undefined) show(await look(), options);
     else await watching(look, stopped.signal, { ...options, watch: options.watch });
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeListener(signal, stop);
+    process.stdout.removeListener('error', stop);
     await connections.close();
   }
 }
@@ -108,7 +110,7 @@ async function snapshot(source: Source, connections: Connections, signal: AbortS
   return liveSecrets.redact(statusData(looks, source, new Date()));
 }
 
-/** Until it is interrupted: that is how it ends, and no failure. */
+/** Until it is interrupted, or nobody reads it any more: that is how it ends, and no failure. */
 async function watching(
   look: () => Promise<StatusData>,
   signal: AbortSignal,

@@ -20,6 +20,8 @@ export interface SourceOptions extends ConnectionOptions {
   readonly secrets?: boolean;
   /** Of the platforms themselves: whether one that cannot be asked is told of, and does not end it. */
   readonly partly?: boolean;
+  /** Of the platforms themselves: whether one whose settings are not whole ends it. */
+  readonly every?: boolean;
 }
 
 export interface Source {
