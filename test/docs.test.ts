@@ -55,6 +55,14 @@ describe('documentation', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('has every target of make in CONTRIBUTING.md', () => {
+    const typed = /^\.PHONY: (.*)$/m.exec(read('Makefile'))![1]!.split(' ');
+    const parts = ['lib', 'bindings-if-possible']; // of other targets
+    const contributing = read('CONTRIBUTING.md');
+    const missing = typed.filter((name) => !parts.includes(name) && !contributing.includes(`\`make ${name}`));
+    expect(missing).toEqual([]);
+  });
+
   it('names no command that would be fetched from a registry where the package is not installed', () => {
     const wrong = pages().flatMap((path) =>
       [...read(path).matchAll(/npx (?!--no-install )hybridvpn/g)].map(() => path),

@@ -95,6 +95,9 @@ describe('examples', () => {
         if (text.includes(`"./${home}/`))
           cpSync(join(root, 'sdk/terraform/modules'), join(folder, name, home), { recursive: true });
     }
+    // Parts of programs are laid out, which takes that they are whole in themselves: a bracket that nobody closed is found.
+    mkdirSync(join(folder, 'parts'));
+    for (const { name, text } of fencedBlocks('hcl')) writeFileSync(join(folder, 'parts', `${name}.tf`), text);
     const calls = Object.fromEntries(modules.map(({ name, text }) => [name, callOf(name, text)]));
     writeFileSync(join(folder, 'main.tf.json'), JSON.stringify({ module: calls }));
     const project = await projectHere(terraform, folder);
@@ -159,6 +162,8 @@ describe('examples', () => {
       input: JSON.stringify(examples.map(({ text }) => text)),
       encoding: 'utf8',
     });
+    const parse = 'import ast, json, sys\nfor text in json.load(sys.stdin): ast.parse(text)'; // rejects with Python's own words
+    execFileSync(python, ['-c', parse], { input: JSON.stringify(fencedBlocks('python').map(({ text }) => text)) });
     const calls = JSON.parse(output) as { callee: string; given: Bag }[][];
     examples.forEach(({ program }, index) => {
       const expected = statementsOf(catalog, program).map((statement) => ({

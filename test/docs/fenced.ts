@@ -11,8 +11,8 @@ export interface Fenced {
 
 const FOLDERS = ['docs', 'docs/functions', 'docs/guides'];
 
-/** Blocks of a language that hold a whole program: HCL that declares something of ours, TypeScript that imports it. */
-export function fencedBlocks(language: 'terraform' | 'typescript'): Fenced[] {
+/** Blocks of a language: a whole program each in `terraform`, in `hcl` and the others parts of one as well. */
+export function fencedBlocks(language: 'terraform' | 'hcl' | 'typescript' | 'python'): Fenced[] {
   const pages = [
     'README.md',
     ...FOLDERS.flatMap((folder) =>
