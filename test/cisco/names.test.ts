@@ -1,7 +1,8 @@
-/** Names of interfaces: RESTCONF knows them in full alone, and said of a short one that the release does not have it. */
+/** Names as RESTCONF takes them. Of interfaces it knows the full ones alone, and said of a short one that the release does not have it. */
 import { catalog } from '../../provider/catalog';
 import { findResource } from '../../provider/core/define/catalog';
 import { check } from '../../provider/core/define/check';
+import { keyed } from '../../provider/cisco/client/paths';
 
 const hsrp = findResource(catalog, 'cisco:HsrpGroup');
 
@@ -15,4 +16,11 @@ test.each([
   const { failures } = check(hsrp, { interface: name, group: 10, address: '192.0.2.1' });
   expect(failures.some(({ path }) => path?.[0] === 'interface')).toBe(!isWhole);
   expect(hsrp.importId.pattern.test(`${name}/77`)).toBe(isWhole);
+});
+
+test('what RFC 3986 reserves is encoded in the key of a list, also what JavaScript leaves', () => {
+  const name = "!'()*,/:;=@[]&+$?#";
+  const path = keyed('list', [name, 17]);
+  expect(path).toMatch(/^list=(%[0-9A-F]{2})+,17$/);
+  expect(decodeURIComponent(path)).toBe(`list=${name},17`);
 });

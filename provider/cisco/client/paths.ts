@@ -5,7 +5,11 @@ export const NATIVE_ROOT = `/restconf/data/${NATIVE}:native`;
 
 /** `17,a/b` as keys of a list: `=17,a%2Fb`. */
 export const keyed = (list: string, keys: readonly (string | number)[]): string =>
-  `${list}=${keys.map((key) => encodeURIComponent(String(key))).join(',')}`;
+  `${list}=${keys.map((key) => encoded(String(key))).join(',')}`;
+
+/** RFC 8040, 3.5.3: all that RFC 3986 reserves is encoded in a key, also what JavaScript leaves. */
+const encoded = (key: string): string =>
+  encodeURIComponent(key).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
 /** With the module that it belongs to, as an answer's outermost member has it. */
 export function memberName(path: string): string {

@@ -2,6 +2,7 @@
 import type { Bag } from '../../core/define/paths';
 import type { CallOptions, CiscoClient } from '../client/client';
 import { entriesIn, insideOf, wordsChecked } from '../client/legible';
+import { keyed } from '../client/paths';
 
 const DATA = '/restconf/data';
 const CRYPTO = `${DATA}/Cisco-IOS-XE-crypto-oper:crypto-oper-data`;
@@ -84,7 +85,7 @@ export interface Routes {
 
 export async function routesOf(client: CiscoClient, neighbor: string, options: CallOptions): Promise<Routes> {
   const doing = `the routes with BGP neighbor ${neighbor} of the router`;
-  const url = `${ROUTES}/bgp-route-neighbor=${encodeURIComponent(neighbor)}/bgp-neighbor-route-filters`;
+  const url = `${keyed(`${ROUTES}/bgp-route-neighbor`, [neighbor])}/bgp-neighbor-route-filters`;
   const found = await containerAt(client, url, doing, options);
   const filters = entriesIn(found['bgp-neighbor-route-filter'], ['nbr-fltr'], doing);
   const networks = (filter: string): readonly string[] | undefined => {
