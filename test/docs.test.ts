@@ -55,12 +55,30 @@ describe('documentation', () => {
     expect(wrong).toEqual([]);
   });
 
+  it('says in its guide of what is waited for, of every kind that can be and of no other', () => {
+    const guide = read('docs/guides/waiting.md');
+    const pages = (kinds: typeof catalog.resources): string[] => kinds.map(pagePath).sort();
+    const waited = catalog.resources.filter(({ inputs }) => 'waitForRealization' in inputs.shape);
+    const linked = [...guide.matchAll(/\]\(\.\.\/(resources\/nsx_[^)]+)\)/g)].map((match) => match[1]!).sort();
+    expect(linked).toEqual(pages(waited));
+  });
+
   it('has every target of make in CONTRIBUTING.md', () => {
     const typed = /^\.PHONY: (.*)$/m.exec(read('Makefile'))![1]!.split(' ');
     const parts = ['lib', 'bindings-if-possible']; // of other targets
     const contributing = read('CONTRIBUTING.md');
     const missing = typed.filter((name) => !parts.includes(name) && !contributing.includes(`\`make ${name}`));
     expect(missing).toEqual([]);
+  });
+
+  it('names no command as if it were on PATH, in what readers copy', () => {
+    const wrong = pages().flatMap((path) =>
+      [...read(path).matchAll(/^```(?:sh|console)\n([\s\S]*?)^```$/gm)]
+        .flatMap((match) => match[1]!.split('\n'))
+        .filter((line) => /(?:^|[|&;(]\s*|=\S+ )hybridvpn /.test(line))
+        .map((line) => `${path}: ${line}`),
+    );
+    expect(wrong).toEqual([]);
   });
 
   it('names no command that would be fetched from a registry where the package is not installed', () => {

@@ -66,7 +66,7 @@ export const nsxConfigSchema = z.strictObject({
   ),
   waitForRealization: field(
     z.boolean().optional(),
-    'Whether a run ends only when NSX has carried sessions, BGP neighbors and static routes to its edges, default true: an edge may refuse what the manager has stored. With false a run ends earlier, and what an edge refuses shows in the next refresh. A resource can say otherwise for itself.',
+    'Whether a run ends only when NSX has carried sessions, BGP neighbors, static routes and BFD peers of their next hops, NAT rules and gateway policies to its edges, default true: an edge may refuse what the manager has stored. With false a run ends earlier, and what an edge refuses shows in the next refresh. A resource can say otherwise for itself.',
   ),
   maxRetries: field(z.number().int().min(0).optional(), 'Repetitions of a call that is safe to repeat, default 8.', {
     env: ['NSXT_MAX_RETRIES'],
