@@ -33,10 +33,7 @@ import { sleep } from './waits';
 
 export type { Call, Outcome, Stored };
 
-/**
- * Runs an operation and hands on what its verbs warn of with what came of it: a door shows the warnings of an outcome, and
- * Terraform shows a log line to nobody who did not ask for it.
- */
+/** Runs an operation and hands on what its verbs warn of with what came of it: a door shows both together. */
 async function heard<T extends { readonly warnings: readonly string[] }>(
   call: Call,
   run: (call: Call) => Promise<T>,

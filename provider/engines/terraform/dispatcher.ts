@@ -5,6 +5,7 @@
  */
 import { MESSAGES, RPC_MESSAGES, type Rpcs } from './proto/messages';
 import { decodeMessage, encodeMessage, type Init } from '../shared/protobuf';
+import { saidDiagnostics, type Diagnostics } from './diagnostics';
 import type { Logger } from './log';
 import type { MethodName, StreamName, UnaryName } from './proto/methods';
 
@@ -16,14 +17,19 @@ export interface CallContext {
 
 export type Reply<Name extends UnaryName> = Init<Rpcs[Name]['response']>;
 
+export interface HandlerContext extends CallContext {
+  /** Something that people are to know, whatever comes of the call: Terraform shows them no line of a log. */
+  warn(summary: string, text: string): void;
+}
+
 export type Unary<Name extends UnaryName> = (
   request: Rpcs[Name]['request'],
-  context: CallContext,
+  context: HandlerContext,
 ) => Promise<Reply<Name>>;
 
 export type Streaming<Name extends StreamName> = (
   request: Rpcs[Name]['request'],
-  context: CallContext,
+  context: HandlerContext,
 ) => AsyncIterable<Init<Rpcs[Name]['response']>>;
 
 /**
@@ -45,15 +51,26 @@ export interface Dispatcher {
 export function createDispatcher(handlers: ProviderHandlers): Dispatcher {
   return {
     unary(name, bytes, context) {
-      const handler = handlers[name] as ((request: object, context: CallContext) => Promise<object>) | undefined;
-      return handler?.(decodeRequest(name, bytes), context).then((response) => encodeResponse(name, response));
+      const handler = handlers[name] as ((request: object, context: HandlerContext) => Promise<object>) | undefined;
+      if (handler === undefined) return undefined;
+      const said: Diagnostics = [];
+      const warn = (summary: string, text: string): void => void said.push(...saidDiagnostics(summary, [text]));
+      return handler(decodeRequest(name, bytes), { ...context, warn }).then((response) =>
+        encodeResponse(name, withSaid(said, response)),
+      );
     },
     stream(name, bytes, context) {
-      const handler = handlers[name] as ((request: object, context: CallContext) => AsyncIterable<object>) | undefined;
-      return handler === undefined ? undefined : encodeEach(name, handler(decodeRequest(name, bytes), context));
+      const handler = handlers[name] as
+        ((request: object, context: HandlerContext) => AsyncIterable<object>) | undefined;
+      if (handler === undefined) return undefined;
+      const warn = (_summary: string, text: string): void => context.log('warn', text); // a list is told of by its events
+      return encodeEach(name, handler(decodeRequest(name, bytes), { ...context, warn }));
     },
   };
 }
+
+const withSaid = (said: Diagnostics, response: { readonly diagnostics?: Diagnostics }): object =>
+  said.length === 0 ? response : { ...response, diagnostics: [...said, ...(response.diagnostics ?? [])] };
 
 async function* encodeEach(name: MethodName, events: AsyncIterable<object>): AsyncIterable<Uint8Array> {
   for await (const event of events) yield encodeResponse(name, event);

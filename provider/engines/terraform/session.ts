@@ -1,11 +1,12 @@
 /** One configured provider as Terraform's calls see it. */
 import type { Catalog } from '../../core/define/catalog';
+import { told } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
 import type { Call } from '../../core/run/lifecycle';
 import { Proofs } from '../../core/run/proofs';
 import { Connections } from '../shared/connections';
 import type { Attribute } from './attributes';
-import type { CallContext } from './dispatcher';
+import type { HandlerContext } from './dispatcher';
 import { engineCommand } from './engine-command';
 import { IgnoredSecrets } from './ignored-secrets';
 import { LeftOvers } from './left-overs';
@@ -24,7 +25,7 @@ const WHEN_REPLACED =
 
 /** A resource or a lookup, with its Terraform names. */
 interface Spelled {
-  readonly definition: { readonly type: string };
+  readonly definition: { readonly type: string; readonly title: string };
   readonly attributes: readonly Attribute[];
 }
 
@@ -78,7 +79,7 @@ export class Session extends Connections {
   }
 
   /** What the core needs for one operation on an object of this kind. */
-  call({ definition, attributes }: Spelled, context: CallContext, timeouts: Call['timeouts'] = {}): Call {
+  call({ definition, attributes }: Spelled, context: HandlerContext, timeouts: Call['timeouts'] = {}): Call {
     return {
       client: this.client(definition.type),
       signal: context.signal,
@@ -90,7 +91,8 @@ export class Session extends Connections {
       proofs: this.proofs,
       spelling: terraformSpelling(attributes),
       progress: (message) => context.log('info', message),
-      log: (level, message) => context.log(level, message),
+      log: (level, message) =>
+        level === 'warn' ? context.warn(definition.title, told(message)) : context.log(level, message),
     };
   }
 }

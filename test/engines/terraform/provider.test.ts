@@ -1,7 +1,10 @@
 /** What the provider answers in plan and apply, under Terraform's own rules (test/kit/terraform-rules.ts). */
+import type { AnyLookup, AnyResource } from '../../../provider/core/define/definition';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { isUnknown, UNKNOWN } from '../../../provider/core/define/unknown';
 import { catalog } from '../../../provider/catalog';
+import { encodeValue } from '../../../provider/engines/terraform/codec';
+import { object } from '../../../provider/engines/terraform/cty';
 import { TerraformCore, type Program } from '../../kit/terraform-core';
 import { DirectProvider, type Values } from '../../kit/terraform-direct';
 import { inProcess } from '../../kit/terraform-wire';
@@ -20,6 +23,7 @@ import {
   WIDGET,
 } from './toy-terraform';
 
+const lookupType = object({ display_name: 'string', path: 'string', size: 'number' });
 const FULL = {
   display_name: 'w1',
   size: 20,
@@ -137,6 +141,31 @@ describe('a create', () => {
     expect(errors).toEqual([expect.stringContaining('No more widgets.\nDelete one.') as string]);
     expect(core.state.size).toBe(0);
     await created({ core, world, name: '' }, widget(FULL));
+  });
+
+  it('that fails says what its platform warned of before, as a look-up does that succeeds', async () => {
+    const create: AnyResource['create'] = (ctx) => {
+      ctx.log('warn', 'The widget creaks.');
+      throw new ProviderError({ code: 'invalid', message: 'It is too wide.' });
+    };
+    const read: AnyLookup['read'] = async (ctx) => {
+      ctx.log('warn', 'Its size is a guess.');
+      return { path: '/toy/w1', size: 1 };
+    };
+    const creaking = {
+      ...toyCatalog,
+      resources: toyCatalog.resources.map((one) => ({ ...one, create })),
+      lookups: toyCatalog.lookups.map((one) => ({ ...one, read })),
+    };
+    const { errors, warnings } = await toyTerraform({}, {}, creaking).core.apply(widget(FULL));
+    expect([errors, warnings]).toEqual([
+      [expect.stringContaining('It is too wide.')],
+      [expect.stringContaining('The widget creaks.')],
+    ]);
+    const direct = await DirectProvider.start(creaking, { toy: { world: 'creaking' } });
+    const config = encodeValue({ display_name: 'w1', path: null, size: null }, lookupType);
+    const { diagnostics } = await direct.call('ReadDataSource', { typeName: WIDGET, config });
+    expect(diagnostics).toMatchObject([{ summary: 'Widget', detail: 'Its size is a guess.' }]);
   });
 
   it('whose answer was lost is kept with a warning, and finished by the next apply', async () => {

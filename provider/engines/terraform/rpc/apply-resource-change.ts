@@ -13,7 +13,7 @@ import {
   warningDiagnostics,
   type Diagnostics,
 } from '../diagnostics';
-import type { CallContext, Reply, Unary } from '../dispatcher';
+import type { HandlerContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { whereItStands } from '../engine-command';
 import { settled } from '../settled';
@@ -43,7 +43,7 @@ async function applyWrite(
   of: Kind,
   planned: Bag,
   { priorState, config, plannedPrivate }: Request,
-  context: CallContext,
+  context: HandlerContext,
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState);
@@ -85,7 +85,7 @@ async function applyDelete(
   { session }: Provider,
   of: Kind,
   { priorState, plannedPrivate }: Request,
-  context: CallContext,
+  context: HandlerContext,
 ): Promise<Answer> {
   const { definition, attributes } = of;
   const prior = decode(of, priorState) ?? {};

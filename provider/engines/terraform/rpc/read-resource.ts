@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { importObject, readObject } from '../../../core/run/lifecycle';
 import type { Bag } from '../../../core/define/paths';
 import { errorDiagnostic, saidDiagnostics, warningDiagnostics } from '../diagnostics';
-import type { CallContext, Reply, Unary } from '../dispatcher';
+import type { HandlerContext, Reply, Unary } from '../dispatcher';
 import { timeoutsOf } from '../durations';
 import { isNotReadYet } from '../moved';
 import type { Provider } from '../provider';
@@ -40,7 +40,7 @@ async function readKnown(
   session: Session,
   prior: Bag,
   request: Request,
-  context: CallContext,
+  context: HandlerContext,
 ): Promise<Reply<'ReadResource'>> {
   const { memory, sent } = readPrivate(request.private, of, prior);
   const call = session.call(of, context, timeoutsOf(prior['timeouts']));
@@ -68,7 +68,7 @@ async function readMoved(
   session: Session,
   prior: Bag,
   _request: Request,
-  context: CallContext,
+  context: HandlerContext,
 ): Promise<Reply<'ReadResource'>> {
   const call = session.call(of, context, timeoutsOf(prior['timeouts']));
   const stored = await importObject(of.definition, call, String(prior['id']), { secrets: true });
