@@ -13,5 +13,5 @@ export const linesText = (lines: readonly string[]): string => lines.map((line) 
 /** A text that has lines on purpose, such as what an engine said: they stay, and nothing else of that kind. */
 export const wholeText = (text: string): string => `${visibleLines(text)}\n`;
 
-/** A message before a further sentence: what failed last, or what a platform said, may end without a full stop. */
-export const sentence = (message: string): string => (/[.!?)]$/.test(message) ? message : `${message}.`);
+/** A message before a further sentence: what failed last, or what a platform said, may end without a full stop, or with one before its code. */
+export const sentence = (message: string): string => (/[.!?](\s*\([^()]*\))?$/.test(message) ? message : `${message}.`);

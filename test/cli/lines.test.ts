@@ -13,10 +13,11 @@ test('a line stays one, and a text keeps its lines', () => {
 });
 
 test('a message before another sentence ends with a full stop, and with one', () => {
-  expect(['no answer', 'refused.', 'locked. (HTTP 403)'].map(sentence)).toEqual([
+  expect(['no answer', 'refused.', 'locked. (HTTP 403)', 'no answer (after 9 attempts)'].map(sentence)).toEqual([
     'no answer.',
     'refused.',
     'locked. (HTTP 403)',
+    'no answer (after 9 attempts).',
   ]);
 });
 
