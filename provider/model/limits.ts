@@ -17,6 +17,8 @@ export interface Limits {
   readonly reassembles?: boolean;
   /** It answers BFD inside a tunnel. */
   readonly bfd?: boolean;
+  /** What it offers for IKE is that of an own address, for all tunnels from there. */
+  readonly oneOffer?: boolean;
   /** Two tunnels to one peer are redundant with BGP alone. */
   readonly redundancyNeedsBgp?: boolean;
 }

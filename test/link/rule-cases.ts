@@ -522,7 +522,7 @@ const gateways: Readonly<Record<string, Case>> = {
   },
   'link-shared-profile': {
     breaks: edit({ [`${session2} ikeProfilePath`]: new Ref('nsx.IkeProfile.hybridLinkIkeMaster') }),
-    holds: nothing,
+    holds: { link: branch }, // a router has one policy for both
   },
   'link-capacity': {
     breaks: { objects: {} },

@@ -99,6 +99,8 @@ export const redundancyRules: readonly LinkRule[] = [
       for (const end of tunnels.flatMap(({ ends }) => ends)) {
         const place = end.places['ike.encryption'];
         if (place === undefined || place.object === end.object) continue;
+        // Else each link of our own would be told what no tunnel there can have.
+        if (look.limits(end).oneOffer === true) continue;
         const before = seen.get(place.object);
         if (before !== undefined && before !== end)
           yield { message: 'Two tunnels of the link share one IKE profile.', values: look.show(end, 'ike.encryption') };

@@ -13,6 +13,7 @@ export const limits: Limits = {
     pattern: /^[\x21-\x3e\x40-\x7e]*$/,
     says: 'at most 127 ASCII characters without blanks and "?"',
   },
+  oneOffer: true,
 };
 
 const POLICY = 'cisco:Ikev2Policy';
