@@ -106,7 +106,7 @@ export interface AddressesHosts {
  */
 export interface AddressesArgs {
   /**
-   * Links by name, each with its number of tunnels: 1 to 2. A link that is left out gives its networks back.
+   * Links by name, each with its number of tunnels: 1 to 2. A link that is left out gives its networks back, and under another name it is another link: to rename one, give `networks` in that run.
    *
    * Source: The reserved networks of both platforms
    */
@@ -158,7 +158,7 @@ export interface AddressesArgs {
  */
 export class Addresses extends HybridVpnResource {
   /**
-   * Links by name, each with its number of tunnels: 1 to 2. A link that is left out gives its networks back.
+   * Links by name, each with its number of tunnels: 1 to 2. A link that is left out gives its networks back, and under another name it is another link: to rename one, give `networks` in that run.
    *
    * Source: The reserved networks of both platforms
    */

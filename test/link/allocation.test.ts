@@ -150,6 +150,19 @@ test('the very network of an earlier run is a warning: in the run that renames a
   ).toHaveLength(1);
 });
 
+test('another name of a link is told, as it means other networks, unless they are given to it', () => {
+  const prior = decided({ links: { dc1: 2, dc2: 2 } });
+  const warned = (inputs: Record<string, unknown>): string[] =>
+    check(definition, inputs, { prior }).warnings.map(failureLine);
+  expect(warned({ links: { hq: 2, dc2: 2 } })).toEqual([
+    expect.stringMatching(/^links\.hq: hq is new and gets networks of its own, while dc1 goes\. .*under the new name/),
+  ]);
+  const { dc1, dc2 } = prior.networks;
+  for (const inputs of [{ links: { dc2: 2 } }, { links: { dc1: 2, dc2: 2, hq: 2 } }])
+    expect(warned(inputs)).toEqual([]);
+  expect(warned({ links: { hq: 2, dc2: 2 }, networks: { hq: dc1, dc2 } })).toEqual([]);
+});
+
 test('a pool that is widened by a network around what it has gives none twice', () => {
   const { networks, failures } = decided({ links: { dc1: 2, dc2: 2 }, pool: ['10.0.0.0/29', '10.0.0.0/28'] });
   expect(failures).toEqual([]);

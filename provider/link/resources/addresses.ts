@@ -78,7 +78,7 @@ export default (sides: readonly Side[]) => {
             ),
           z.number().int().min(1).max(tunnels.length),
         ),
-        `Links by name, each with its number of tunnels: 1 to ${tunnels.length}. A link that is left out gives its networks back.`,
+        `Links by name, each with its number of tunnels: 1 to ${tunnels.length}. A link that is left out gives its networks back, and under another name it is another link: to rename one, give \`networks\` in that run.`,
       ),
       avoid: field(
         z.array(network()).optional(),

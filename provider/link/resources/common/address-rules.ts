@@ -51,6 +51,25 @@ const takenFinding = (one: Taken): RuleFinding => ({
 const isKept = ({ link, tunnel, network, by }: Taken, prior: Partial<Addresses> = {}): boolean =>
   by === network && prior.networks?.[link]?.[tunnel] === network;
 
+/** Links that come while others go, with networks that none of those had. */
+function renamed(
+  { links, networks = {} }: Addresses,
+  { networks: before = {} }: Partial<Addresses> = {},
+): RuleFinding[] {
+  const gone = Object.keys(before).filter((link) => !(link in links));
+  const left = new Set(gone.flatMap((link) => Object.values(before[link] ?? {})));
+  return Object.keys(links)
+    .filter((link) => !(link in before) && !Object.values(networks[link] ?? {}).some((one) => left.has(one)))
+    .flatMap((link) =>
+      gone.length === 0
+        ? []
+        : {
+            path: ['links', link],
+            message: `${link} is new and gets networks of its own, while ${gone.join(', ')} goes.`,
+          },
+    );
+}
+
 export const addressRules = (tunnels: readonly string[], reserved: readonly Reserved[]): readonly Rule<Addresses>[] => [
   {
     id: 'link-addresses-whole',
@@ -138,5 +157,15 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
         .filter((one) => isKept(one, prior))
         .map(takenFinding),
     hint: text`That is right in the run that renames the link: its own tunnels still have the name of before. Else somebody took it: give the link a free network in ${fieldToken('networks')}; its tunnels are made anew.`,
+  },
+  {
+    id: 'link-addresses-renamed',
+    says: 'No link gets another name, and with it other networks, by mistake',
+    severity: 'warning',
+    source: 'A link is known by its name; another network interrupts both of its tunnels at once',
+    needs: [['links'], ['networks']],
+    looksBack: true,
+    check: renamed,
+    hint: text`If it is the same link under another name, keep its networks: give ${fieldToken('networks')} of all links in this run, those of before under the new name.`,
   },
 ];
