@@ -156,20 +156,23 @@ async function fresh(ctx: Ctx, id: string): Promise<Seen> {
   return observe(raw);
 }
 
-async function read(ctx: Ctx, { id }: ReadArgs<Inputs>): Promise<Seen | undefined> {
+async function read(ctx: Ctx, { id, memory }: ReadArgs<Inputs>): Promise<Seen | undefined> {
   const raw = await ctx.client.readers.customerGateways.read(id, ctx.signal);
   if (raw === undefined) {
     ctx.client.ids.noteDeleted(id);
     return undefined;
   }
   const seen = observe(raw);
-  const hidden = (seen.unverified?.length ?? 0) > 0;
-  return hidden
-    ? {
-        ...seen,
-        warnings: [text`${id}: Alibaba Cloud masks ${fieldToken('authKey')}; whether it changed could not be checked.`],
-      }
-    : seen;
+  const masked = (seen.unverified?.length ?? 0) > 0;
+  // None where one was set: somebody took it away, or it is withheld. Which of both the answer does not tell.
+  const isMissing = seen.inputs.authKey === undefined && memory.set.includes('authKey');
+  if (!masked && !isMissing) return seen;
+  const how = masked ? 'masks' : 'shows no';
+  return {
+    ...seen,
+    unverified: ['authKey'],
+    warnings: [text`${id}: Alibaba Cloud ${how} ${fieldToken('authKey')}; whether it changed could not be checked.`],
+  };
 }
 
 /** Writes what changed, each kind of change with its own action. */

@@ -234,3 +234,11 @@ test('another account is not a deletion', async () => {
   await expect(elsewhere.read(TYPE, stored)).rejects.toMatchObject({ code: 'wrongPlatform' });
   await elsewhere.stop();
 });
+
+test('a key that the platform shows no more is not taken for unchanged', async () => {
+  const stored = await lab.made(TYPE, program({ authKey: 'bgp-md5-key' }));
+  live(stored.id).authKey = '';
+  const seen = await lab.another().read(TYPE, stored);
+  expect(seen.warnings).toEqual([expect.stringContaining('could not be checked')]);
+  expect(seen).toMatchObject({ stored: { state: { uncheckedSecrets: ['authKey'] } } });
+});
