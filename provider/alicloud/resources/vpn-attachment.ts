@@ -5,6 +5,7 @@
  * API: CreateVpnAttachment, ModifyVpnAttachmentAttribute, DeleteVpnAttachment. DescribeVpnAttachments is too shallow to see
  * a change: DescribeVpnConnection(s) has these too. There is no gateway: it is the connection that is `updating`.
  */
+import type { Change } from '../../core/define/change';
 import {
   defineResource,
   type ClaimArgs,
@@ -18,6 +19,7 @@ import {
   type UpdateArgs,
 } from '../../core/define/definition';
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { fieldToken, text } from '../../core/define/message';
 import { network } from '../../core/define/normal';
 import { waitFor } from '../../core/run/waits';
 import { goneMeanwhile } from '../../core/run/gone';
@@ -55,6 +57,7 @@ import {
   pairChange,
   pairImage,
   pairToWire,
+  tunnelOptions,
   withRemarks,
 } from './common/vpn-connection-wire';
 
@@ -182,8 +185,25 @@ async function update(
   } finally {
     client.readers.vpnConnections.evict(id);
   }
-  return observe(await mustRead(ctx, id), chosenIn(given));
+  const after = await mustRead(ctx, id);
+  const removed = BY_NUMBER.names.filter((name) => changes.some(isRemovedIdentity(name)));
+  const kept = removed.filter((name) => {
+    const { InternetIp, TunnelIkeConfig } = tunnelOptions(BY_NUMBER, after, name);
+    return (TunnelIkeConfig?.LocalId ?? '') !== (InternetIp ?? '');
+  });
+  return {
+    ...observe(after, chosenIn(given)),
+    warnings: kept.map(
+      (name) =>
+        text`${id}: Alibaba Cloud kept the identity ${fieldToken(`tunnels.${name}.localId`)} although it was removed here: the tunnel has no address to take its place. Give the one that the peer expects.`,
+    ),
+  };
 }
+
+const isRemovedIdentity =
+  (name: Numbered) =>
+  ({ path, kind }: Change): boolean =>
+    kind === 'delete' && path[1] === name && path[2] === 'localId';
 
 /** One that is attached is refused here: the platform answers it with the code of a change that runs, for ever. */
 async function remove(ctx: Ctx, { id }: DeleteArgs<AttachmentInputs>): Promise<void> {

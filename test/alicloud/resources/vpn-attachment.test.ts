@@ -56,3 +56,13 @@ test('what an earlier attempt made is found again by another process', async () 
   const again = await lab.another().made(TYPE, program());
   expect(again.id).toBe(first.id);
 });
+
+test('an identity that is removed while the tunnel has no address is told to stay', async () => {
+  const [own, without] = [{ localId: 'site-1' }, {}].map((more) => {
+    const { tunnel1, tunnel2 } = program()['tunnels'] as Record<string, Bag>;
+    return program({ tunnels: { tunnel1: { ...tunnel1, ...more }, tunnel2 } });
+  });
+  const stored = await lab.made(TYPE, own!);
+  const { warnings } = await lab.update(TYPE, stored, without!);
+  expect(warnings).toEqual([expect.stringContaining('tunnels.tunnel1.localId')]);
+});

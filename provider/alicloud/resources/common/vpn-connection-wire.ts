@@ -22,7 +22,7 @@ import { hostsOf } from '../../../core/define/ipv4';
 import { tunnelFromWire, tunnelToWire, type TunnelInputs } from './tunnel';
 import { each, type PairInputs, type PairOutputs, type TunnelName, type TunnelPair } from './tunnel-pair';
 
-function tunnelOptions<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection, name: N): TunnelOptions {
+export function tunnelOptions<N extends TunnelName>(pair: TunnelPair<N>, raw: VpnConnection, name: N): TunnelOptions {
   const tunnels = raw.TunnelOptionsSpecification?.TunnelOptions ?? [];
   return tunnels.find((tunnel) => pair.is(tunnel, name)) ?? {};
 }
