@@ -1,7 +1,8 @@
 /**
  * What a Pulumi program would have to say when an object carries the owner mark of another resource that may be this very
  * one under an earlier name. A renamed resource is created before the old one is deleted, so it meets its own object. Where the
- * stack had another name no alias helps: the engine has renamed what is in the state, and what is not in it is to be taken over.
+ * stack had another name or project no alias helps: the engine has renamed what is in the state, and what is not in it is to be
+ * taken over.
  */
 import { partsOfUrn, type Urn } from '../../program/urn';
 
@@ -24,9 +25,9 @@ export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
   return (mark) => {
     const other = partsOf(mark);
     if (own === undefined || other === undefined || mark === urn || own.type !== other.type) return undefined;
-    if (own.stack !== other.stack) return ofStack(other.stack);
-    const moved = own.project !== other.project || own.types !== other.types;
-    return moved ? aliases(JSON.stringify(mark)) : aliases(`{ name: ${JSON.stringify(other.name)} }`);
+    const elsewhere = ofAnother(own, other);
+    if (elsewhere !== undefined) return elsewhere;
+    return own.types === other.types ? aliases(named(other)) : aliases(JSON.stringify(mark));
   };
 }
 
@@ -36,24 +37,34 @@ export function aliasOfName(owner: string): (mark: string) => string | undefined
     if (mark === owner || isShortened(mark)) return undefined;
     const [own, other] = [namesOf(owner), namesOf(mark)];
     if (own === undefined || other === undefined) return undefined;
-    if (own.stack !== other.stack) return ofStack(other.stack);
-    const differing = (['name', 'project'] as const).filter((part) => own[part] !== other[part]);
-    return aliases(`{ ${differing.map((part) => `${part}: ${JSON.stringify(other[part])}`).join(', ')} }`);
+    return ofAnother(own, other) ?? aliases(named(other));
   };
 }
 
 const aliases = (alias: string): string =>
   `If it is this very resource under an earlier name, say so: aliases: [${alias}].`;
 
-const ofStack = (name: string): string =>
-  `Its mark is of the stack ${JSON.stringify(name)}. If this stack was called so before pulumi stack rename, take it over; else that stack has it.`;
+const named = ({ name }: { readonly name: string }): string => `{ name: ${JSON.stringify(name)} }`;
+
+interface Home {
+  readonly project: string;
+  readonly stack: string;
+}
+
+function ofAnother(own: Home, { stack, project }: Home): string | undefined {
+  if (own.stack !== stack)
+    return `Its mark is of the stack ${JSON.stringify(stack)}. If this stack was called so before pulumi stack rename, take it over; else that stack has it.`;
+  if (own.project !== project)
+    return `Its mark is of the project ${JSON.stringify(project)}. If this stack belonged to it before pulumi stack rename, take it over; else that project has it.`;
+  return undefined;
+}
 
 /** A mark that did not fit into a tag ends in a hash; what it stood for cannot be said. */
 const isShortened = (mark: string): boolean => /~[0-9a-f]{16}$/.test(mark);
 
 const partsOf = (mark: string): Urn | undefined => (isShortened(mark) ? undefined : partsOfUrn(mark));
 
-function namesOf(owner: string): { project: string; stack: string; name: string } | undefined {
+function namesOf(owner: string): (Home & { readonly name: string }) | undefined {
   const [project, stack, ...name] = owner.split('/');
   if (project === undefined || stack === undefined || name.length === 0) return undefined;
   return { project, stack, name: name.join('/') };

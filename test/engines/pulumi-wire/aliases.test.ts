@@ -17,6 +17,11 @@ test.each([
     `aliases: ["${urn('new', { parents: 'my:Link$' })}"]`,
   ],
   ['from another stack', urn('new', { stack: 'old' }), 'of the stack "old". If this stack was called so before'],
+  [
+    'from another project',
+    urn('new').replace('::site::', '::other::'),
+    'of the project "other". If this stack belonged to it before',
+  ],
   ['the same', urn('new'), undefined],
   ['another type', urn('old', { type: 'hybridvpn:nsx:DpdProfile' }), undefined],
   ['shortened, so that the name is not known', `${urn('o')}~0123456789abcdef`, undefined],
@@ -25,7 +30,7 @@ test.each([
 
 test.each([
   ['renamed', 'site/dev/old', 'aliases: [{ name: "old" }]'],
-  ['from another project', 'other/dev/new', 'aliases: [{ project: "other" }]'],
+  ['from another project', 'other/dev/new', 'of the project "other". If this stack belonged to it before'],
   ['from another stack', 'site/prod/new', 'of the stack "prod". If this stack was called so before'],
   ['the same', 'site/dev/new', undefined],
   ['shortened', 'site/dev/o~0123456789abcdef', undefined],
