@@ -45,7 +45,9 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
       });
       const warnings = notes.flatMap(({ severity, text }) => (severity === 'warning' ? [text] : []));
       for (const text of [...warnings, ...withoutEffect(opts ?? {})]) void pulumi.log.warn(text, this);
-      Object.assign(this, outputs);
+      // As the class declares them: `link.derived.apply(…)` is what a program writes. The engine gets each value by itself, so that
+      // one that is not known yet does not hide the others in a preview.
+      for (const [key, value] of Object.entries(outputs)) Object.assign(this, { [key]: pulumi.output(value) });
       this.registerOutputs(outputs);
     } catch (error) {
       throw asProgramError(error, `${facts.type} ${name}`);

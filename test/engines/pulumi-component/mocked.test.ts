@@ -95,6 +95,21 @@ test('what comes from another resource is an output of what it decides, and of n
   expect(getAt(inputsOf(run, 'dc1-prefixes-nsx'), ['prefixes', 1, 'network', '__pulumiUnknown'])).toBe(true);
 });
 
+test('what a component tells are outputs, as its class declares them', async () => {
+  const { result } = await programs.run(
+    `const link = new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER}, networks: { master: '169.254.10.0/30', slave: '169.254.10.4/30' } });
+     result.hold = link.derived.apply((all) => all.find(({ name }) => name === 'holdTime').value);
+     result.network = link.tunnels.master.network;
+     result.notes = link.notes.apply((all) => all.length > 0);`,
+    { preview: 'true' },
+  );
+  expect(result).toEqual({
+    hold: { secret: false, value: '12 s' },
+    network: { secret: false, value: '169.254.10.0/30' },
+    notes: { secret: false, value: true },
+  });
+});
+
 test('a link that is waited for has one child more, which knows both ends', async () => {
   const run = await preview(`${ARGS} ${MASTER}, waitFor: 'up'`);
   expect(run.registered).toHaveLength(26);
@@ -141,7 +156,7 @@ test('each end goes through the connection that it names, what asks both through
       .replace("vpnGatewayId: 'vpn-1'", "vpnGatewayId: 'vpn-sim0000000000000001', connection: pulumi.output('cloud')");
     const { registered } = await programs.run(
       `const link = new hybridvpn.HybridVpn('dc1', { ${args} }, { customTimeouts: { create: '30m' } });
-       await new Promise((done) => pulumi.output(link.ids).apply(done));`,
+       await new Promise((done) => link.ids.apply(done));`,
       { 'hybridvpn:connections': connections },
     );
     const children = registered.filter(({ type }) => type.includes('dynamic'));
