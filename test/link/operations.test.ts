@@ -3,7 +3,7 @@ import { rotate } from '../../provider/cli/operations/rotation';
 import type { ProviderError } from '../../provider/core/define/errors';
 import { derive } from '../../provider/link/derive';
 import { actingEnds, movingEnds, notReady } from '../../provider/link/operations';
-import { locate, preferredFirst, type LocatedLink } from '../../provider/link/up/located';
+import { linksNamed, locate, preferredFirst, type LocatedLink } from '../../provider/link/up/located';
 import { readTopology } from '../../provider/link/topology';
 import type { Declared, EndStatus, TunnelStatus } from '../../provider/model';
 import { intents as cisco } from '../kit/cisco-links';
@@ -26,6 +26,13 @@ test.each([
   ['IOS-XE and NSX', cisco.nsx, ['cisco', 'nsx']],
 ])('of %s, traffic is moved by NSX, and these take part', (_name, intent, platforms) => {
   expect(movingEnds(standing(intent)).map(({ platform }) => platform)).toEqual(platforms);
+});
+
+test('a link is found by the name of the program, also where a router cannot take all of it', () => {
+  const link = standing({ ...cisco.nsx, name: "site A & b's" });
+  expect(link.name).toMatch(/^site-A-b-s-/);
+  expect(linksNamed(new Map(), [link], "site A & b's")).toEqual([link]);
+  expect(linksNamed(new Map(), [link], 'site A')).toEqual([]);
 });
 
 test.each([

@@ -17,7 +17,7 @@ import {
 } from '../../model';
 import { bgpIsYours } from '../pairs';
 import { isTold } from '../rules/rule';
-import type { Topology } from '../topology';
+import { linkNameIn, type Topology } from '../topology';
 import { preferenceOf } from '../routing';
 import type { Expected } from './ready';
 
@@ -61,15 +61,15 @@ export function locate(program: Program, topology: Topology, sides: readonly Sid
   return groups.map((group) => located(program, sides, group));
 }
 
-/** The one that somebody means: by its name, by an object of it, or by the id of one. */
+/** The one that somebody means: by its name, at either end, by an object of it, or by the id of one. */
 export function linksNamed(program: Program, links: readonly LocatedLink[], wanted: string): LocatedLink[] {
   const exact = links.filter(({ name }) => name === wanted);
   if (exact.length > 0) return exact;
   return links.filter(({ ends }) =>
     ends.some(({ tunnels }) =>
-      [...tunnels.values()].some(({ object }) => {
-        const declared = program.get(object);
-        return [object, declared?.name, declared && idOf(declared)].includes(wanted);
+      [...tunnels.values()].some((end) => {
+        const declared = program.get(end.object);
+        return [end.object, declared?.name, declared && idOf(declared), linkNameIn(end)].includes(wanted);
       }),
     ),
   );
