@@ -5,7 +5,7 @@ import { ProviderError } from '../../core/define/errors';
 import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
 import { Ref, Variable, type Address, type Component, type Declared, type Note, type Program } from '../../model';
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
-import { readableInProgram } from '../pulumi-dynamic/program-error';
+import { asComponentError, readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import { childName, objectNames, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
@@ -91,10 +91,14 @@ export class Children {
       for (const text of component.unjudged(address, program)) void pulumi.log.info(text, parent);
     };
     return lookupWhereConnected(program.get(address)!.type, args, unasked).apply((found) =>
-      readableInProgram(name, async () => {
-        component.judge(program, address, found);
-        return Promise.resolve(found);
-      }),
+      readableInProgram(
+        `${component.type} ${name}`,
+        async () => {
+          component.judge(program, address, found);
+          return Promise.resolve(found);
+        },
+        asComponentError,
+      ),
     );
   }
 

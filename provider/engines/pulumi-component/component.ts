@@ -4,7 +4,7 @@
  */
 import * as pulumi from '@pulumi/pulumi';
 import type { Bag } from '../../core/define/paths';
-import { asProgramError } from '../pulumi-dynamic/program-error';
+import { asComponentError } from '../pulumi-dynamic/program-error';
 import { withoutEffect } from '../shared/components';
 import { Children, type ResourceClass } from './children';
 import { componentOf } from './main';
@@ -50,7 +50,7 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
       for (const [key, value] of Object.entries(outputs)) Object.assign(this, { [key]: pulumi.output(value) });
       this.registerOutputs(outputs);
     } catch (error) {
-      throw asProgramError(error, `${facts.type} ${name}`);
+      throw asComponentError(error, `${facts.type} ${name}`);
     }
   }
 }

@@ -3,7 +3,7 @@ import * as pulumi from '@pulumi/pulumi';
 import { withAt, type Bag } from '../../core/define/paths';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../core/define/unknown';
 import { Ref, Variable, type Value } from '../../model';
-import { readableInProgram } from '../pulumi-dynamic/program-error';
+import { asComponentError, readableInProgram } from '../pulumi-dynamic/program-error';
 import type { Programmed } from '../shared/components';
 import { settled, type OpenArgs } from './open-args';
 
@@ -52,7 +52,7 @@ export class Values<D extends Programmed> {
   }
 
   private settled(): Promise<Settled<D>> {
-    this.settling ??= readableInProgram(this.what, () => this.settle());
+    this.settling ??= readableInProgram(this.what, () => this.settle(), asComponentError);
     return this.settling;
   }
 

@@ -3,7 +3,7 @@
  * with stack and every cause: of a failed HTTP call that is the request and its sockets, and takes a minute to format.
  */
 import * as pulumi from '@pulumi/pulumi';
-import { asProviderError } from '../../core/define/errors';
+import { asProviderError, isProviderError } from '../../core/define/errors';
 import { pulumiSpelling } from '../pulumi-wire/spelling';
 
 export function programError(message: string): Error {
@@ -17,11 +17,22 @@ export function asProgramError(error: unknown, what: string): Error {
   return programError(asProviderError(error, what).textIn(pulumiSpelling));
 }
 
+/** Of a component: nobody else says which one of a program's it is. */
+export function asComponentError(error: unknown, what: string): Error {
+  return isProviderError(error)
+    ? programError(`${what}: ${error.textIn(pulumiSpelling)}`)
+    : asProgramError(error, what);
+}
+
 /** Runs `work`; whatever it throws leaves as such an error. */
-export async function readableInProgram<T>(what: string, work: () => Promise<T>): Promise<T> {
+export async function readableInProgram<T>(
+  what: string,
+  work: () => Promise<T>,
+  readable: typeof asProgramError = asProgramError,
+): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    throw asProgramError(error, what);
+    throw readable(error, what);
   }
 }

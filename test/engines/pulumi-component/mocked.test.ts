@@ -137,6 +137,16 @@ test('what no link can be is refused before anything is registered', async () =>
   );
   const { result } = await programs.run(attempts.join('\n'), { preview: 'true' });
   for (const [name, , message] of refused) expect([name, result[name]]).toEqual([name, expect.stringMatching(message)]);
+  // A program has several, and nobody else says which one it is.
+  for (const [name] of refused)
+    expect([name, result[name]]).toEqual([name, expect.stringMatching(/^link:HybridVpn dc1: /)]);
+});
+
+test('what is refused when an output is known says of which component, too', async () => {
+  const wrong = `new hybridvpn.HybridVpn('dc1', { ${ARGS} ${MASTER}, overrides: { ike: { dhGroup: pulumi.output(19) } } });`;
+  await expect(programs.run(wrong, { preview: 'true' })).rejects.toThrow(
+    /link:HybridVpn dc1: overrides\.ike\.dhGroup: group 19 is nothing/,
+  );
 });
 
 test('what the program says wrongly of a child is told in its words, and not as a fault of a platform', async () => {
@@ -247,7 +257,7 @@ test('a Tier-0 that carries no tunnels is refused where it can be looked at, bef
     const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0-AA'");
     await expect(
       preview(`${args} ${MASTER}`, '', 'result.ids = link.ids;', { 'hybridvpn:nsx': site.textSettings['nsx']! }),
-    ).rejects.toThrow(/not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE/);
+    ).rejects.toThrow(/link:HybridVpn dc1: [^]*not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE/);
   } finally {
     await site.stop();
   }
