@@ -3,6 +3,7 @@
  * another one that knows no more than what was stored of the first.
  */
 import { catalog } from '../provider/catalog';
+import { imagesOf } from '../provider/cli/twin/images';
 import { platformOf } from '../provider/core/define/catalog';
 import { check } from '../provider/core/define/check';
 import type { PlatformClient } from '../provider/core/define/context';
@@ -50,7 +51,7 @@ describe('a site and its twin', () => {
     const installation: Record<string, string> = {};
     for (const { definition, stored } of made.values()) {
       const { id, state: values, memory } = stored;
-      images[platformOf(definition.type)]!.push(...definition.images!({ id, values, memory, owner: OWNER }));
+      images[platformOf(definition.type)]!.push(...imagesOf(definition, { id, values, memory, owner: OWNER }));
       if (memory.platform !== undefined) installation[platformOf(definition.type)] = memory.platform;
     }
     const of = (name: string): Twin => ({ images: images[name]!, installation: installation[name], masksSecrets });

@@ -1,4 +1,5 @@
 /** Hundreds of links as their state has them, and the platforms that have them too, without an API call for each. */
+import { imagesOf } from '../../provider/cli/twin/images';
 import { catalog } from '../../provider/catalog';
 import { findResource, isLookup, platformOf } from '../../provider/core/define/catalog';
 import { withDefaults } from '../../provider/core/define/absence';
@@ -52,7 +53,7 @@ export function manyLinks(links: number): ManyLinks {
       const memory: Memory = { v: 1, set: setPaths(shapeOf(definition.inputs), checked), secretRevision: 0 };
       const outputs = platformOf(type) === 'nsx' ? { path: id } : {};
       const values = { ...withDefaults(shapeOf(definition.inputs), checked), ...outputs };
-      images[platformOf(type)]!.push(...definition.images!({ id, values, memory }));
+      images[platformOf(type)]!.push(...imagesOf(definition, { id, values, memory }));
       const kind = kinds.get(type)!;
       const attributes = toState(kind, values, { id, memory, like: {} });
       const bytes = Buffer.from(writePrivate({ memory, sent: {} }, kind, attributes)).toString('base64');

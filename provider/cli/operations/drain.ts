@@ -87,8 +87,7 @@ export function drain(
       if (did === 'undrained') {
         const standings = await standing();
         const stillClosed = othersDrained(standings);
-        const left = leftByRotation(standings);
-        if (left !== '') note(left);
+        const left = tellRotation(standings);
         if (!isToLetBack(standings)) {
           await assertBack();
           note(`${name} was not drained: nothing is changed`);
@@ -104,7 +103,7 @@ export function drain(
       if (did === 'drilled') assertOpen(link.name, standings, name);
       const closed = closedIn(standings, name);
       if (closed !== undefined) note(`${name}: BGP is ${closedText(closed)} already`);
-      if (leftByRotation(standings) !== '') note(leftByRotation(standings));
+      tellRotation(standings);
       const before = await quick(async (ctx) => snapshotOf(await look(ctx, link)));
       const [ready, ...off] = steps.off;
       await runSteps(changing, [ready!], signal); // a refusal changes nothing, and so puts nothing back
@@ -142,11 +141,13 @@ export function drain(
       return true;
     }
 
-    /** It may have left more than a drain: a tunnel that is off, and keys that differ. */
-    function leftByRotation(standings: Standings): string {
-      const of = standings.find((one) => one[name]?.drained?.by.endsWith(':rotate') === true)?.[name]?.drained;
-      if (of === undefined) return '';
-      return `A rotation that did not end keeps ${name} drained (${of.by}): \`hybridvpn rotate ${shellText(link.name)} --continue\` finishes it, and --undo puts back what was before.`;
+    /** It may have left more than a drain: a tunnel that is off, and keys that differ. @returns what was told */
+    function tellRotation(standings: Standings): string {
+      const by = standings.map((one) => one[name]?.drained?.by).find((holder) => holder?.endsWith(':rotate'));
+      if (by === undefined) return '';
+      const told = `A rotation that did not end keeps ${name} drained (${by}): \`hybridvpn rotate ${shellText(link.name)} --continue\` finishes it, and --undo puts back what was before.`;
+      note(told);
+      return told;
     }
 
     /** BGP that is on with the mark of a drain was switched on by somebody else: the mark goes. */

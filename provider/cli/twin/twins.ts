@@ -6,6 +6,7 @@ import { append } from '../../core/define/multimap';
 import type { Twin } from '../../simulator';
 import type { VendorCatalog } from '../../vendor';
 import { networksBehind, type Behind } from './behind';
+import { imagesOf } from './images';
 import { keyBook } from './key-book';
 import type { Knowledge, KnownObject } from './known';
 import { standInsFor, withStandIns } from './stand-ins';
@@ -43,7 +44,7 @@ export function twinsOf(
     for (const object of withStandIns(source.objects, standIns)) {
       // What an earlier source tells of an object holds.
       const key = `${object.definition.type} ${object.id}`;
-      if (!seen.has(key)) add(object.definition.type, object.definition.images?.(object) ?? []);
+      if (!seen.has(key)) add(object.definition.type, imagesOf(object.definition, object));
       seen.add(key);
     }
   }

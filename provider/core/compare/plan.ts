@@ -230,22 +230,20 @@ function overlay(place: Place, live: Bag, desired: Bag, changes: readonly Change
     const { shape: inner } = field;
     let value: unknown;
     if (to === undefined || to === null) value = moves(field, place.path, changes) ? undefined : from;
-    else if (inside !== undefined && isBag(to))
-      value = isBag(from)
-        ? overlay(inside, from, to, changes)
-        : overlay(inside, {}, withDefaults(inside.shape, to), changes);
+    else if (inside !== undefined && isBag(to)) value = overlayOn(inside, from, to, changes);
     else if (inner.kind === 'list' && inner.element.kind === 'object' && Array.isArray(to)) {
-      const { element } = inner;
-      value = to.map((item, index) => {
-        if (!isBag(item)) return item;
-        const old: unknown = Array.isArray(from) && !field.meta.whole ? from[index] : undefined;
-        // What no live one stands under is made, and with the defaults: of a whole list all that the program says.
-        return isBag(old)
-          ? overlay(placed.entry(index)!, old, item, changes)
-          : overlay(placed.entry(index)!, {}, withDefaults(element, item), changes);
-      });
+      const old: readonly unknown[] = Array.isArray(from) && !field.meta.whole ? from : []; // of a whole list all is made anew
+      value = to.map((item, index) =>
+        isBag(item) ? overlayOn(placed.entry(index)!, old[index], item, changes) : item,
+      );
     } else value = to;
     if (value !== undefined) result[field.name] = value;
   }
   return result;
 }
+
+/** What no live one stands under is made, and with the defaults. */
+const overlayOn = (place: Place, live: unknown, desired: Bag, changes: readonly Change[]): Bag =>
+  isBag(live)
+    ? overlay(place, live, desired, changes)
+    : overlay(place, {}, withDefaults(place.shape, desired), changes);

@@ -136,8 +136,8 @@ const environmentOf = (schema: z.ZodObject, name: string): readonly string[] =>
 /** These settings as the variables of the environment that stand for them where nothing is configured. */
 export const variablesOf = (schema: z.ZodObject, settings: Readonly<Record<string, unknown>>): Record<string, string> =>
   Object.fromEntries(
-    Object.keys(schema.shape).flatMap((name) => {
-      const [variable] = environmentOf(schema, name);
+    shapeOf(schema).fields.flatMap(({ name, meta }) => {
+      const [variable] = meta.env ?? [];
       const value = settings[name];
       return variable === undefined || value === undefined ? [] : [[variable, String(value)]];
     }),

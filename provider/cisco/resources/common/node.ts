@@ -6,7 +6,6 @@
  * no room for marks of ownership: what stands under a name is all that tells whose it is.
  */
 import type { z } from 'zod';
-import { withDefaults } from '../../../core/define/absence';
 import {
   defineResource,
   type Found,
@@ -17,7 +16,6 @@ import {
 } from '../../../core/define/definition';
 import { ProviderError } from '../../../core/define/errors';
 import { isBag, type Bag } from '../../../core/define/paths';
-import { shapeOf } from '../../../core/define/shape';
 import type { KeyMark } from '../../../model';
 import type { CiscoClient } from '../../client/client';
 import { below, readAll, valueAt, writeAll, type Leaves } from './leaves';
@@ -211,15 +209,12 @@ export function defineNode<IS extends z.ZodObject, OS extends z.ZodObject>(
 
     discover: (ctx) => spec.discover(ctx),
 
-    // With our defaults, as the object was made: a state leaves out what its program does.
-    images: ({ id, values }) => {
-      const whole = withDefaults(shapeOf(spec.inputs), values as Bag);
-      return nodes.flatMap(({ store, fixed, leaves }) => {
+    images: ({ id, values }) =>
+      nodes.flatMap(({ store, fixed, leaves }) => {
         const entry = { ...store.blank(id), ...structuredClone(fixed ?? {}) };
-        writeAll(leaves, entry, whole, MODELLED);
+        writeAll(leaves, entry, values as Bag, MODELLED);
         return store.entries(id, entry).map(({ path, body }) => ({ kind: spec.what, id: path, body }));
-      });
-    },
+      }),
   });
 }
 

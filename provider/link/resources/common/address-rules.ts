@@ -57,17 +57,14 @@ function renamed(
   { networks: before = {} }: Partial<Addresses> = {},
 ): RuleFinding[] {
   const gone = Object.keys(before).filter((link) => !(link in links));
+  if (gone.length === 0) return [];
   const left = new Set(gone.flatMap((link) => Object.values(before[link] ?? {})));
   return Object.keys(links)
     .filter((link) => !(link in before) && !Object.values(networks[link] ?? {}).some((one) => left.has(one)))
-    .flatMap((link) =>
-      gone.length === 0
-        ? []
-        : {
-            path: ['links', link],
-            message: `${link} is new and gets networks of its own, while ${gone.join(', ')} goes.`,
-          },
-    );
+    .map((link) => ({
+      path: ['links', link],
+      message: `${link} is new and gets networks of its own, while ${gone.join(', ')} goes.`,
+    }));
 }
 
 export const addressRules = (tunnels: readonly string[], reserved: readonly Reserved[]): readonly Rule<Addresses>[] => [
