@@ -23,11 +23,11 @@ example: lib
 	@node tools/run.mjs tools/example.ts $(NAME)
 
 # Without a registry for the generators of the bindings, their tests are skipped.
-# The longest tests wait for simulated clocks half of their time, hence three workers for a processor. As a number: Jest takes
-# "300%" for three hundred. TEST=test/nsx for a part of them.
+# The longest tests wait for simulated clocks half of their time, hence four workers for a processor. As a number: Jest takes
+# "400%" for four hundred. TEST=test/nsx for a part of them.
 test: $(NPM_STAMP)
 	@$(MAKE) --no-print-directory -j2 lib bindings-if-possible
-	npx jest --maxWorkers=$$(node -p '3 * os.availableParallelism()') $(TEST)
+	npx jest --maxWorkers=$$(node -p '4 * os.availableParallelism()') $(TEST)
 
 bindings-if-possible: $(NPM_STAMP)
 	@node tools/run.mjs tools/bindings.ts --if-possible

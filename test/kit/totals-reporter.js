@@ -1,7 +1,7 @@
 /**
  * Jest's own totals, once more as one plain line for machines; the skipped tests by name: a skipped test says its reason in
  * its title, and nobody should have to search for it; and which files cost most, by what cpu-runner.js measured. With
- * RECORD_DURATIONS it writes down for sequencer.js how long each file took.
+ * RECORD_DURATIONS it writes down for sequencer.js how long each file took, and how much of the processor.
  */
 const { existsSync, writeFileSync } = require('node:fs');
 const { join, relative } = require('node:path');
@@ -31,11 +31,16 @@ class TotalsReporter {
 function recordDurations(rootDir, files) {
   const path = join(rootDir, 'test/kit/durations.json');
   const known = new Map(Object.entries(existsSync(path) ? require(path) : {}));
-  for (const { testFilePath, perfStats, numPassingTests } of files)
-    if (numPassingTests > 0) known.set(relative(rootDir, testFilePath), Math.round(perfStats.runtime / 1000));
+  for (const { testFilePath, perfStats, numPassingTests, cpu = { own: 0, started: 0 } } of files)
+    if (numPassingTests > 0)
+      known.set(relative(rootDir, testFilePath), {
+        seconds: Math.round(perfStats.runtime / 1000),
+        cpu: Math.round(cpu.own + cpu.started),
+      });
   const rows = [...known].filter(([file]) => existsSync(join(rootDir, file)));
-  rows.sort(([one, most], [other, next]) => next - most || one.localeCompare(other));
-  writeFileSync(path, `${JSON.stringify(Object.fromEntries(rows), null, 2)}\n`);
+  rows.sort(([one, most], [other, next]) => next.seconds - most.seconds || one.localeCompare(other));
+  const lines = rows.map(([file, { seconds, cpu }]) => `  "${file}": { "seconds": ${seconds}, "cpu": ${cpu} }`);
+  writeFileSync(path, `{\n${lines.join(',\n')}\n}\n`);
 }
 
 /** Seconds of CPU: of the file itself, and of the processes that it started. */
