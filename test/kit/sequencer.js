@@ -23,29 +23,22 @@ class LongestFirst extends Sequencer {
     const seconds = (test) => cost(test).seconds;
     const waits = (test) => seconds(test) - STRETCH * cost(test).cpu > seconds(test) / 3;
     const sorted = super.sort(tests).sort((one, other) => seconds(other) - seconds(one));
-    return spread(
-      sorted.filter((test) => !waits(test)),
-      sorted.filter((test) => waits(test)),
-      seconds,
-    );
+    return [sorted.filter((test) => !waits(test)), sorted.filter(waits)]
+      .flatMap((tests) => placed(tests, seconds))
+      .sort((one, other) => one.place - other.place)
+      .map(({ test }) => test);
   }
 }
 
-/** Both lists in their order, each as far through its seconds as the other at any place. */
-function spread(some, others, seconds) {
-  const lists = [some, others].map((tests) => {
-    const all = tests.reduce((sum, test) => sum + seconds(test), 0);
-    return { tests: [...tests], all, begun: 0 };
+/** Each test with the share of the list's seconds that is before it. */
+function placed(tests, seconds) {
+  const all = tests.reduce((sum, test) => sum + seconds(test), 0);
+  let before = 0;
+  return tests.map((test) => {
+    const place = before / Math.max(all, 1);
+    before += seconds(test);
+    return { test, place };
   });
-  const sorted = [];
-  while (sorted.length < some.length + others.length) {
-    const left = lists.filter(({ tests }) => tests.length > 0);
-    const next = left.reduce((one, other) => (other.begun * one.all < one.begun * other.all ? other : one));
-    const test = next.tests.shift();
-    next.begun += seconds(test);
-    sorted.push(test);
-  }
-  return sorted;
 }
 
 module.exports = LongestFirst;
