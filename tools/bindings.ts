@@ -84,14 +84,8 @@ function generators(root: string): string {
   return cached(root, generatorsName(root), (folder) => {
     console.log('CDKTF bindings: installing their generators, once, which takes half a minute …');
     for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, TOOL, name), join(folder, name));
-    const { status, stderr } = spawnSync(
-      'npm',
-      ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'],
-      {
-        cwd: folder,
-        encoding: 'utf8',
-      },
-    );
+    const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
+    const { status, stderr } = spawnSync('npm', install, { cwd: folder, encoding: 'utf8' });
     if (status !== 0)
       throw new NoGenerator(
         `The generators of the CDKTF bindings could not be installed (npm ci of ${TOOL}):\n${stderr}`,

@@ -11,22 +11,22 @@ const { relative } = require('node:path');
 const { default: Sequencer } = require('@jest/test-sequencer');
 const durations = require('./durations.json');
 
-/** Of a file that is not written down yet: left to the end it would be the one that all others wait for, if it is a long one. */
-const UNKNOWN = { seconds: 3600, cpu: 3600 };
-
 /** Beside the others of `make test`, a second of CPU takes about so many on the clock. */
 const STRETCH = 3;
 
 class LongestFirst extends Sequencer {
   sort(tests) {
-    const cost = ({ path, context }) => durations[relative(context.config.rootDir, path)] ?? UNKNOWN;
+    const cost = ({ path, context }) => durations[relative(context.config.rootDir, path)];
     const seconds = (test) => cost(test).seconds;
     const waits = (test) => seconds(test) - STRETCH * cost(test).cpu > seconds(test) / 3;
-    const sorted = super.sort(tests).sort((one, other) => seconds(other) - seconds(one));
-    return [sorted.filter((test) => !waits(test)), sorted.filter(waits)]
-      .flatMap((tests) => placed(tests, seconds))
-      .sort((one, other) => one.place - other.place)
-      .map(({ test }) => test);
+    const all = super.sort(tests);
+    // A file that is not written down yet would be the one that all others wait for, if it is a long one and left to the end.
+    const unknown = all.filter((test) => cost(test) === undefined);
+    const known = all.filter(cost).sort((one, other) => seconds(other) - seconds(one));
+    const spread = [known.filter((test) => !waits(test)), known.filter(waits)]
+      .flatMap((list) => placed(list, seconds))
+      .sort((one, other) => one.place - other.place);
+    return [...unknown, ...spread.map(({ test }) => test)];
   }
 }
 

@@ -31,7 +31,7 @@ class TotalsReporter {
 function recordDurations(rootDir, files) {
   const path = join(rootDir, 'test/kit/durations.json');
   const known = new Map(Object.entries(existsSync(path) ? require(path) : {}));
-  for (const { testFilePath, perfStats, numPassingTests, cpu = { own: 0, started: 0 } } of files)
+  for (const { testFilePath, perfStats, numPassingTests, cpu } of files)
     if (numPassingTests > 0)
       known.set(relative(rootDir, testFilePath), {
         seconds: Math.round(perfStats.runtime / 1000),
