@@ -1,8 +1,8 @@
 /**
  * For processes that real engines start, each of which compiles the same megabytes of their SDK: preloaded by
  * `NODE_OPTIONS`, it takes modules that are installed here in the form that V8 compiled them to once. With `COMPILED_TO` it
- * writes that form at the end of the process, with `COMPILED_FROM` it reads it; see compiled-modules.ts. What the SDK loads
- * for the few programs that need it, it loads for those alone.
+ * writes that form at the end of the process, with `COMPILED_FROM` it reads it; see compiled-modules.ts. All that the SDK
+ * loads is written, and read when it is needed.
  */
 const { readFileSync, writeFileSync } = require('node:fs');
 const { Module } = require('node:module');
@@ -47,27 +47,9 @@ function write() {
   writeFileSync(to, Buffer.concat([size, text, ...forms.map(([, , data]) => data)]));
 }
 
-/** Of Pulumi's SDK: what drives the engine, what packs a program's folder, and the compiler. Half of what loading it costs. */
-const LATE = /^(\.\/automation|@npmcli\/arborist|(\.|\.\.\/\.\.)\/typescript-shim)$/;
-const OF_THE_SDK = `${sep}@pulumi${sep}pulumi${sep}`;
-
-/** Loads a module when somebody looks into it. */
-function late(load) {
-  let loaded;
-  const now = () => (loaded ??= load());
-  return new Proxy(
-    {},
-    {
-      get: (_target, name) => (name === '__esModule' ? true : now()[name]),
-      has: (_target, name) => name in now(),
-    },
-  );
-}
-
 /** As Node makes it for a module. */
 function requireOf(module) {
-  const isLate = (id) => to === undefined && LATE.test(id) && module.filename.includes(OF_THE_SDK);
-  const load = (id) => (isLate(id) ? late(() => module.require(id)) : module.require(id));
+  const load = (id) => module.require(id);
   load.resolve = (id, options) => Module._resolveFilename(id, module, false, options);
   load.resolve.paths = (id) => Module._resolveLookupPaths(id, module);
   return Object.assign(load, { main: process.mainModule, extensions: Module._extensions, cache: Module._cache });
@@ -88,4 +70,5 @@ Module.prototype._compile = function (source, filename, format) {
   return run.call(this.exports, this.exports, requireOf(this), this, filename, dirname(filename));
 };
 
-if (to !== undefined) process.once('exit', write);
+if (to === undefined) require('./late-modules.cjs');
+else process.once('exit', write);

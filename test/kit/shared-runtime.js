@@ -11,6 +11,7 @@ const { createRequire, Module } = require('node:module');
 const { relative, sep } = require('node:path');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
+require('./late-modules.cjs');
 
 const load = createRequire(__filename);
 /** Of the test file that runs: it knows how to transform a module that is loaded now. */
