@@ -7,21 +7,11 @@
  *   dist/lib/sdk/{cdktf,cdktn}             compiled, what the exports of package.json name
  *
  * The generators weigh ten times what they write and nobody else needs them, so they are a pinned package of their own
- * (`tools/cdktf`), installed below `.cache` when bindings have to be made.
+ * (`tools/cdktf`), which the Makefile installs below `.cache` before it makes bindings.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { cached, cacheOf, take } from './kit/cache';
 import { COMPILE } from './kit/compiler';
@@ -33,7 +23,7 @@ export type Library = (typeof LIBRARIES)[number];
 const TOOL = 'tools/cdktf';
 const MARK = '.made-from';
 
-/** The generators could not be had: no registry at hand. */
+/** The generators are not there: no registry was at hand, or nobody has asked for them. */
 export class NoGenerator extends Error {}
 
 /** The bindings of every library in `sdk/`, as the schema wants them; makes them if the cache has none. */
@@ -75,22 +65,17 @@ function keyOf(root: string, library: Library, { schema, version }: Source): str
   return digest(JSON.stringify([library, version, schema, ...used.map((file) => readFileSync(file, 'utf8'))]));
 }
 
-/** Another pin is another folder of the cache. */
-export const generatorsName = (root: string): string =>
-  `cdktf-${digest(readFileSync(join(root, TOOL, 'package-lock.json'), 'utf8'))}`;
+/** Below `.cache`: where the generators are installed. */
+export const GENERATORS = 'cdktf';
 
-/** The folder whose `node_modules` hold the generators. */
+/** The folder whose `node_modules` hold the generators, as `make` installs them. */
 function generators(root: string): string {
-  return cached(root, generatorsName(root), (folder) => {
-    console.log('CDKTF bindings: installing their generators, once, which takes half a minute …');
-    for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(root, TOOL, name), join(folder, name));
-    const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'];
-    const { status, stderr } = spawnSync('npm', install, { cwd: folder, encoding: 'utf8' });
-    if (status !== 0)
-      throw new NoGenerator(
-        `The generators of the CDKTF bindings could not be installed (npm ci of ${TOOL}):\n${stderr}`,
-      );
-  });
+  const folder = join(cacheOf(root), GENERATORS);
+  const lock = (at: string): string => readFileSync(join(at, 'package-lock.json'), 'utf8');
+  const isInstalled = existsSync(join(folder, 'node_modules/.package-lock.json')); // npm's last file
+  if (!isInstalled || lock(folder) !== lock(join(root, TOOL)))
+    throw new NoGenerator(`The generators of the CDKTF bindings are not installed (npm ci of ${TOOL}): make bindings`);
+  return folder;
 }
 
 /** Runs the generator; nothing of it depends on the machine. */
@@ -147,7 +132,7 @@ export function main(args: string[]): void {
 }
 
 /** In `sdk/`, and compiled to where the exports of the package say. False: they do not compile, and the compiler has said why. */
-export function makeBindings(): boolean {
+function makeBindings(): boolean {
   ensureBindings();
   const made = madeFrom(repository);
   beginAnewUnlessCompiled(repository, made);

@@ -5,7 +5,6 @@
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { makeBindings } from './bindings';
 import { STORIES } from './demo/stories';
 import { unexpected, type DemoEngine } from './kit/engine';
 import { leftovers } from './kit/leftovers';
@@ -106,8 +105,6 @@ export function pythonExample(engine: Engine, plugin: string, folder: string): P
 
 /** What a user types in the folder, and where it leaves the configuration. */
 async function synthesised(folder: string): Promise<string> {
-  // Compiled: in a fresh clone `hybridvpn/cdktn` leads nowhere until then.
-  if (!makeBindings()) throw new Error('Without them the example cannot be synthesised.');
   const cwd = join(folder, 'hybrid-link-cdktf');
   cpSync(join(root, 'examples/hybrid-link-cdktf'), cwd, {
     recursive: true,

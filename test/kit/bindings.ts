@@ -4,15 +4,11 @@ import { ensureBindings, NoGenerator } from '../../tools/bindings';
 /** Why there are none on this machine; undefined: they are in `sdk/`. */
 export const noBindings: string | undefined = (() => {
   try {
-    const certificates = process.env['EXTRA_CA_CERTS_OF_NPM']; // taken from what tests start by setup.js
-    if (certificates) process.env['NODE_EXTRA_CA_CERTS'] = certificates;
     ensureBindings();
     return undefined;
   } catch (error) {
     if (error instanceof NoGenerator) return error.message.split('\n')[0];
     throw error;
-  } finally {
-    delete process.env['NODE_EXTRA_CA_CERTS'];
   }
 })();
 

@@ -12,9 +12,8 @@ process.env.GOGC ??= '400';
 
 /**
  * As companies with a proxy set it, and Node 20 reads and parses every certificate of the file at each start, which takes
- * longer than the start. What tests start talks to this machine alone; npm in test/kit/bindings.ts, which does not, has it back.
+ * longer than the start. What tests start talks to this machine alone.
  */
-process.env.EXTRA_CA_CERTS_OF_NPM = process.env.NODE_EXTRA_CA_CERTS ?? '';
 delete process.env.NODE_EXTRA_CA_CERTS;
 
 /**

@@ -9,7 +9,7 @@ import {
   compiledBindings,
   compiledMark,
   ensureBindings,
-  generatorsName,
+  GENERATORS,
   LIBRARIES,
   madeFrom,
   NoGenerator,
@@ -56,8 +56,8 @@ describe('the cache', () => {
     const text = JSON.stringify({ provider_schemas: { 'host/hybridvpn/hybridvpn': { names } } });
     writeFileSync(join(root, 'sdk/terraform-schema.json'), text);
   };
-  const generator = (library: string): string =>
-    join(root, '.cache', generatorsName(root), `node_modules/@${library}/provider-generator`);
+  const installed = (...path: string[]): string => join(root, '.cache', GENERATORS, ...path);
+  const generator = (library: string): string => installed(`node_modules/@${library}/provider-generator`);
   const made = (name: string): string => join(root, 'sdk/cdktn', name, 'index.ts');
 
   beforeEach(() => {
@@ -69,6 +69,8 @@ describe('the cache', () => {
       mkdirSync(generator(library), { recursive: true });
       writeFileSync(join(generator(library), 'index.js'), GENERATOR);
     }
+    cpSync(join(root, 'tools/cdktf/package-lock.json'), installed('package-lock.json'));
+    writeFileSync(installed('node_modules/.package-lock.json'), '');
     schema('a', 'b');
     ensureBindings(root);
   });
@@ -103,11 +105,15 @@ describe('the cache', () => {
     expect(readFileSync(made('a'), 'utf8')).toContain('1.3.0');
   });
 
-  test('generators that cannot be installed are named as the reason', () => {
-    writeFileSync(join(root, 'tools/cdktf/package-lock.json'), 'no lock');
+  test.each([
+    ['of another pin', () => writeFileSync(join(root, 'tools/cdktf/package-lock.json'), 'another lock')],
+    ['installed by halves', () => rmSync(installed('node_modules/.package-lock.json'))],
+    ['not there', () => rmSync(installed(), { recursive: true })],
+  ])('generators that are %s are named as the reason', (_, happens) => {
+    happens();
     schema('c');
     expect(() => ensureBindings(root)).toThrow(NoGenerator);
-    expect(() => ensureBindings(root)).toThrow('could not be installed (npm ci of tools/cdktf)');
+    expect(() => ensureBindings(root)).toThrow('are not installed (npm ci of tools/cdktf): make bindings');
     expect(existsSync(made('a'))).toBe(true); // what was there before stays
   });
 

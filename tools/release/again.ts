@@ -18,7 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
-import { generatorsName } from '../bindings';
+import { GENERATORS } from '../bindings';
 import { cacheOf } from '../kit/cache';
 import { Refusal } from '../kit/refusal';
 import { root } from '../kit/root';
@@ -66,7 +66,7 @@ function copyCheckout(copy: string): void {
   // Not a link: node would find the packages at their own place, and what is made of them would name that.
   const options = { recursive: true, verbatimSymlinks: true, mode: constants.COPYFILE_FICLONE };
   cpSync(realpathSync(join(root, 'node_modules')), join(copy, 'node_modules'), options);
-  for (const name of [...PLATFORMS.map(cacheName), generatorsName(root)])
+  for (const name of [...PLATFORMS.map(cacheName), GENERATORS])
     if (existsSync(join(cacheOf(root), name))) symlinkSync(join(cacheOf(root), name), join(cacheOf(copy), name));
 }
 
