@@ -9,16 +9,9 @@
 const asyncHooks = require('node:async_hooks');
 const { createRequire, Module } = require('node:module');
 const { relative, sep } = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { compileFunction } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
 require('./late-modules.cjs');
-
-/**
- * How much of a function runs before V8 optimises it: seven times what is usual. Tests run most of their code a few times, and where
- * all processors are busy its compiler took a sixth of every worker's time. Later versions of Node know no such flag.
- */
-if (process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=500000');
 
 const load = createRequire(__filename);
 /** Of the test file that runs: it knows how to transform a module that is loaded now. */

@@ -21,9 +21,7 @@ const STEADY = '--semi-space-growth-factor=1';
 
 export function fitForOneCommand<T>(load: () => T): T {
   setFlagsFromString('--heap-growing-percent=20'); // the old generation is collected when it has grown by a fifth
-  // Eight times the default. V8 12 (Node 22) counts calls where earlier ones counted bytes that have run.
-  const counts = Number.parseInt(process.versions.v8, 10) >= 12;
-  setFlagsFromString(counts ? '--invocation-count-for-turbofan=24000' : '--interrupt-budget=540000');
+  optimizeLate();
   // Otherwise V8 drops compiled code that was not run lately, and what is kept for the next launch would lack it.
   setFlagsFromString('--no-flush-bytecode');
   setFlagsFromString(GROWING);
@@ -32,4 +30,11 @@ export function fitForOneCommand<T>(load: () => T): T {
   const loaded = load();
   setFlagsFromString(STEADY);
   return loaded;
+}
+
+/** Eight times as late as by default. */
+export function optimizeLate(): void {
+  // V8 12 (Node 22) counts calls where earlier ones counted bytes that have run.
+  const counts = Number.parseInt(process.versions.v8, 10) >= 12;
+  setFlagsFromString(counts ? '--invocation-count-for-turbofan=24000' : '--interrupt-budget=540000');
 }
