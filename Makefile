@@ -132,7 +132,8 @@ $(NPM_STAMP): package-lock.json
 	$(NPM_CI)
 	@touch $(NPM_STAMP)
 
-# They weigh ten times what they write, and nobody else needs them: a pinned package of their own, beside ours and at the same time.
+# The generators of the bindings weigh ten times what they write, and nobody else needs them: a pinned package of their own, which is
+# installed while ours are.
 $(GENERATORS): tools/cdktf/package.json tools/cdktf/package-lock.json
 	@rm -rf .cache/cdktf && mkdir -p .cache/cdktf && cp $^ .cache/cdktf
 	@echo 'CDKTF bindings: installing their generators, once …'

@@ -28,16 +28,17 @@ class TotalsReporter {
 }
 
 /**
- * Files that were not among these keep what they had; and so does one that has skipped tests, unless it took longer: without
- * its engine it is over at once, and on the next machine it would be left to the end.
+ * Files that were not among these keep what they had, and so do those of which nothing passed; and one that has skipped tests,
+ * unless it took longer: without its engine it is over at once, and on the next machine it would be left to the end.
  */
 function recordDurations(rootDir, files) {
   const path = join(rootDir, 'test/kit/durations.json');
   const known = new Map(Object.entries(existsSync(path) ? require(path) : {}));
-  for (const { testFilePath, perfStats, numPendingTests, cpu } of files) {
+  for (const { testFilePath, perfStats, numPassingTests, numPendingTests, cpu } of files) {
     const file = relative(rootDir, testFilePath);
     const seconds = Math.round(perfStats.runtime / 1000);
-    if (numPendingTests > 0 && seconds <= (known.get(file)?.seconds ?? 0)) continue;
+    const tellsLess = numPendingTests > 0 && seconds <= (known.get(file)?.seconds ?? 0);
+    if (numPassingTests === 0 || tellsLess) continue;
     known.set(file, { seconds, cpu: Math.round(cpu.own + cpu.started) });
   }
   const rows = [...known].filter(([file]) => existsSync(join(rootDir, file)));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 interface Ran {
   readonly file: string;
   readonly seconds: number;
+  readonly passed?: number;
   readonly skipped?: number;
 }
 type Reporter = new (config: { rootDir: string }) => { onRunComplete(contexts: undefined, results: object): void };
@@ -28,9 +29,10 @@ afterEach(() => {
 
 function record(...files: readonly Ran[]): void {
   for (const { file } of files) writeFileSync(join(rootDir, file), '');
-  const testResults = files.map(({ file, seconds, skipped = 0 }) => ({
+  const testResults = files.map(({ file, seconds, passed = 1, skipped = 0 }) => ({
     testFilePath: join(rootDir, file),
     perfStats: { runtime: seconds * 1000 },
+    numPassingTests: passed,
     numPendingTests: skipped,
     cpu: { own: seconds / 2, started: 0 },
     testResults: [],
@@ -61,4 +63,11 @@ test('a machine that lacks what a file needs does not say that it is short', () 
   expect(durations()).toEqual({ 'test/tunnels.test.ts': { seconds: 50, cpu: 25 } });
   record({ file: 'test/tunnels.test.ts', seconds: 20 });
   expect(durations()).toEqual({ 'test/tunnels.test.ts': { seconds: 20, cpu: 10 } });
+});
+
+test('a file that could not be loaded keeps what it had', () => {
+  const before = { 'test/long.test.ts': { seconds: 30, cpu: 10 } };
+  writeFileSync(written(), JSON.stringify(before));
+  record({ file: 'test/long.test.ts', seconds: 0, passed: 0 });
+  expect(durations()).toEqual(before);
 });
