@@ -110,7 +110,7 @@ docs: $(NPM_STAMP)
 	@node tools/run.mjs tools/docs.ts
 
 # The documentation as a static site, searchable, in dist/site.
-site: lib
+site: lib .cache/site/node_modules/.package-lock.json
 	@node tools/run.mjs tools/site/main.ts
 
 # SDKs for Python, TypeScript and Go; needs the Pulumi CLI.
@@ -132,10 +132,10 @@ $(NPM_STAMP): package-lock.json
 	$(NPM_CI)
 	@touch $(NPM_STAMP)
 
-# The generators of the bindings weigh ten times what they write, and nobody else needs them: a pinned package of their own, which is
-# installed while ours are.
-$(GENERATORS): tools/cdktf/package.json tools/cdktf/package-lock.json
-	@rm -rf .cache/cdktf && mkdir -p .cache/cdktf && cp $^ .cache/cdktf
-	@echo 'CDKTF bindings: installing their generators, once …'
-	@cd .cache/cdktf && $(NPM_CI)
-	@touch $(GENERATORS)
+# What the generators of the bindings and of the site are made of weighs more than the package, and nobody else needs it: pinned
+# packages of their own, which are installed while ours are.
+.cache/%/node_modules/.package-lock.json: tools/%/package.json tools/%/package-lock.json
+	@rm -rf .cache/$* && mkdir -p .cache/$* && cp $^ .cache/$*
+	@echo 'tools/$*: installing what it needs, once …'
+	@cd .cache/$* && $(NPM_CI)
+	@touch $@

@@ -15,6 +15,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { dirname, join, relative, sep } from 'node:path';
 import { cached, cacheOf, take } from './kit/cache';
 import { COMPILE } from './kit/compiler';
+import { pinned } from './kit/pinned';
 import { root as repository } from './kit/root';
 
 export const LIBRARIES = ['cdktf', 'cdktn'] as const;
@@ -70,10 +71,8 @@ export const GENERATORS = 'cdktf';
 
 /** The folder whose `node_modules` hold the generators, as `make` installs them. */
 function generators(root: string): string {
-  const folder = join(cacheOf(root), GENERATORS);
-  const lock = (at: string): string => readFileSync(join(at, 'package-lock.json'), 'utf8');
-  const isInstalled = existsSync(join(folder, 'node_modules/.package-lock.json')); // npm's last file
-  if (!isInstalled || lock(folder) !== lock(join(root, TOOL)))
+  const folder = pinned(root, GENERATORS);
+  if (folder === undefined)
     throw new NoGenerator(`The generators of the CDKTF bindings are not installed (npm ci of ${TOOL}): make bindings`);
   return folder;
 }

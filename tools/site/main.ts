@@ -2,18 +2,17 @@
  * `make site`: the documentation as a static site in dist/site, searchable without a server of its own. It is for any web
  * server; SITE_BASE is where that has it, `/` if nothing is said.
  *
- * The generator weighs more than the whole package, so it is a pinned package by itself (`tools/site`), installed below `.cache`.
+ * The generator weighs more than the whole package, so it is a pinned package by itself (`tools/site`), which the Makefile
+ * installs below `.cache`.
  */
-import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { transformSync } from 'esbuild';
 import { version } from '../../provider/version';
-import { cached } from '../kit/cache';
+import { pinned } from '../kit/pinned';
 import { Refusal } from '../kit/refusal';
 import { root } from '../kit/root';
 import { run } from '../kit/run';
-import { spawnSync } from 'node:child_process';
 import { stage } from './stage';
 
 const TOOL = join(root, 'tools/site');
@@ -22,7 +21,9 @@ const OUT = join(root, 'dist/site');
 const PLAN = join(root, 'test/cli/report/changed.plan.json');
 
 export async function main(): Promise<void> {
-  const home = generator();
+  const home = pinned(root, 'site');
+  if (home === undefined)
+    throw new Refusal('the generator of the site is not installed (npm ci of tools/site): make site');
   // Below the generator: what it builds is resolved from its own modules.
   const folder = mkdtempSync(join(home, 'site-'));
   try {
@@ -46,20 +47,6 @@ export async function main(): Promise<void> {
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-function generator(): string {
-  const lock = readFileSync(join(TOOL, 'package-lock.json'), 'utf8');
-  return cached(root, `site-${createHash('sha256').update(lock).digest('hex').slice(0, 16)}`, (folder) => {
-    console.log('the generator of the site: installing it, once …');
-    for (const name of ['package.json', 'package-lock.json']) copyFileSync(join(TOOL, name), join(folder, name));
-    const { status, stderr } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: folder,
-      encoding: 'utf8',
-    });
-    if (status !== 0)
-      throw new Refusal(`the generator of the site could not be installed (npm ci of tools/site):\n${stderr}`);
-  });
 }
 
 /** Nothing of it is an error here, whatever it says. */
