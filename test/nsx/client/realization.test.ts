@@ -140,4 +140,34 @@ describe('realizationOf', () => {
     expect(Date.now() - since).toBeGreaterThanOrEqual(140);
     expect(asked.gets).toBe(1);
   });
+
+  describe('a wait that changes hands', () => {
+    /** Six objects are asked for; the operations of two hand their wait on before the round. */
+    const handedOn = async () => {
+      const { ctx, asked } = manager();
+      const since = Date.now();
+      const [first, second, ...others] = paths(6);
+      const hands = new AbortController();
+      const left = [first!, second!].map((path) => realizationOf({ ...ctx, signal: hands.signal }, KIND, path, since));
+      const stay = Promise.all(others.map((path) => realizationOf(ctx, KIND, path, since)));
+      hands.abort();
+      for (const one of left) await expect(one).rejects.toMatchObject({ code: 'cancelled' });
+      await inTime(stay);
+      return { ctx, asked, since, first: first!, second: second! };
+    };
+
+    it('is over with the round that has asked for the object meanwhile', async () => {
+      const { ctx, asked, since, first, second } = await handedOn();
+      const before = Date.now();
+      for (const path of [first, second]) expect(await realizationOf(ctx, KIND, path, since)).toEqual(ready);
+      expect(Date.now()).toBe(before);
+      expect([asked.gets, asked.searches.length]).toEqual([0, 1]);
+    });
+
+    it('and is asked anew where the object has been written since', async () => {
+      const { ctx, asked, first } = await handedOn();
+      expect(await inTime(realizationOf(ctx, KIND, first, Date.now()))).toEqual(ready);
+      expect([asked.gets, asked.searches.length]).toEqual([1, 1]);
+    });
+  });
 });

@@ -1,0 +1,141 @@
+/**
+ * All questions about one kind on one connection, in rounds: a round starts when somebody's object should be done, and answers
+ * everybody who waits by then. It asks for objects too whose operation has handed its wait on and which the next one has not
+ * come to yet: what a round tells of them is kept, or each wait that changes hands would cost one more round.
+ */
+import { isProviderError } from '../../core/define/errors';
+import { raceAbort } from '../../core/run/deadline';
+import { SharedWork } from '../../core/run/shared-work';
+import { SHORTEST_PAUSE_MS, type Pace } from './realization-pace';
+
+/** Questions that arrive within this time are asked together. */
+const WINDOW_MS = 15;
+/** Up to this many objects are asked for one by one: that is exact, while search is behind its index. */
+const FEW = 3;
+
+/** What may be wrong with search alone: its index is not ready, or the account may not use it. */
+const SEARCH_ALONE = ['busy', 'permission', 'platform', 'invalid', 'notFound'] as const;
+const NO_SEARCH_MS = 60_000;
+
+/** By path; what is missing is not known there yet. */
+type Answers<Status> = ReadonlyMap<string, Status | undefined>;
+
+export interface RoundsOptions<Status> {
+  readonly pace: Pace;
+  now(): number;
+  one(path: string, signal: AbortSignal): Promise<Status | undefined>;
+  search(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>>;
+  isBusy(status: Status | undefined): boolean;
+}
+
+interface Asker<Status> {
+  readonly path: string;
+  readonly signal: AbortSignal;
+  /** When an answer of "done" is to be expected. */
+  readonly due: number;
+  resolve(round: SharedWork<Answers<Status>>): void;
+}
+
+export class Rounds<Status> {
+  private waiting: Asker<Status>[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private timerAt = Infinity;
+  private lastRound = -Infinity;
+  private noSearchUntil = -Infinity;
+  /** When objects were written that somebody has asked for and that are still busy. */
+  private readonly open = new Map<string, number>();
+  /** Objects that are not busy any more, and for which nobody waited when that was told. */
+  private readonly told = new Map<string, { readonly since: number; readonly status: Status | undefined }>();
+
+  constructor(private readonly options: RoundsOptions<Status>) {}
+
+  /** What is told of an object, written at `since`, when it should be done. */
+  async ask(path: string, since: number, signal: AbortSignal): Promise<Status | undefined> {
+    const told = this.told.get(path);
+    if (told !== undefined) this.told.delete(path);
+    if (told?.since === since) return told.status;
+    this.open.set(path, since);
+    const due = this.options.pace.due(path, since);
+    const round = new Promise<SharedWork<Answers<Status>>>((resolve) =>
+      this.waiting.push({ path, signal, due, resolve }),
+    );
+    this.schedule();
+    const doing = `asking for the realization of ${path}`;
+    const answers = await (await raceAbort(round, signal, doing)).wait(signal, doing);
+    this.told.delete(path);
+    return answers.get(path);
+  }
+
+  private schedule(): void {
+    this.waiting = this.waiting.filter(({ signal }) => !signal.aborted);
+    if (this.waiting.length === 0) return;
+    const now = this.options.now();
+    const soonest = Math.min(...this.waiting.map(({ due }) => due));
+    const at = Math.max(now + WINDOW_MS, soonest, this.lastRound + SHORTEST_PAUSE_MS);
+    if (at >= this.timerAt) return;
+    clearTimeout(this.timer);
+    this.timerAt = at;
+    this.timer = setTimeout(() => this.round(), at - now);
+  }
+
+  private round(): void {
+    this.timerAt = Infinity;
+    const now = this.options.now();
+    // Whoever it was for may have left: those who stay have their own time.
+    if (!this.waiting.some(({ signal, due }) => !signal.aborted && due <= now)) return this.schedule();
+    const askers = this.waiting.filter(({ signal }) => !signal.aborted);
+    this.waiting = [];
+    this.lastRound = now;
+    const all = [...this.open.keys()];
+    if (all.length > FEW && now >= this.noSearchUntil) {
+      const round = this.shared(now, all, (signal) => this.search(all, signal));
+      for (const { resolve } of askers) resolve(round);
+    } else {
+      const singles = new Map(
+        askers.map(({ path }) => [path, this.shared(now, [path], (signal) => this.each([path], signal))]),
+      );
+      for (const { path, resolve } of askers) resolve(singles.get(path)!);
+    }
+  }
+
+  private shared(
+    at: number,
+    paths: readonly string[],
+    ask: (signal: AbortSignal) => Promise<Answers<Status>>,
+  ): SharedWork<Answers<Status>> {
+    return new SharedWork(
+      async (signal) => {
+        const answers = await ask(signal);
+        for (const path of paths) this.learn(path, answers.get(path), at);
+        return answers;
+      },
+      () => undefined,
+    );
+  }
+
+  private learn(path: string, status: Status | undefined, at: number): void {
+    const since = this.open.get(path);
+    // Written again, or told by another round, while this one was under way.
+    if (since === undefined || since > at) return;
+    const { pace, isBusy } = this.options;
+    if (isBusy(status)) return pace.askedInVain(path, since, at);
+    pace.settled(path, since, at);
+    this.open.delete(path);
+    this.told.set(path, { since, status });
+  }
+
+  private async search(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>> {
+    try {
+      return await this.options.search(paths, signal);
+    } catch (error) {
+      if (signal.aborted || !isProviderError(error, ...SEARCH_ALONE)) throw error;
+      // The objects are stored, and their creates must not fail for an index.
+      this.noSearchUntil = this.options.now() + NO_SEARCH_MS;
+      return this.each(paths, signal);
+    }
+  }
+
+  private async each(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>> {
+    return new Map(await Promise.all(paths.map(async (path) => [path, await this.options.one(path, signal)] as const)));
+  }
+}
