@@ -28,7 +28,10 @@ export const platform: Vendor = {
   connect: (config, env, access) => connectNsx(resolveNsxConfig(config, env), access),
   simulate: {
     samples: () => (require('./simulator') as typeof import('./simulator')).samples,
-    options: [{ name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' }],
+    options: [
+      { name: 'purgeSeconds', description: 'how long NSX refuses the path of a deleted object' },
+      { name: 'searchDelaySeconds', description: 'how long the index of search is behind what was written' },
+    ],
     start: (options) => (require('./simulator') as typeof import('./simulator')).simulate(options),
   },
 };

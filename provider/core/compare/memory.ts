@@ -23,8 +23,9 @@ const memorySchema = z.object({
   v: z.literal(MEMORY_FORM),
   /** Paths the user set, and so the ones that are compared. */
   set: z.array(z.string()),
-  /** Of memories written by version 0.1 alone, which kept them without using them. */
+  /** The revision that our last write made: a list that shows an earlier one is older than that write. Version 0.1 kept the last one it had seen. */
   revision: z.number().optional(),
+  /** Of memories written by version 0.1 alone, which kept it without using it. */
   generation: z.number().optional(),
   /** The revision at which the secret was last read or written: an equal revision proves it unchanged. */
   secretRevision: z.number().optional(),

@@ -33,7 +33,7 @@ export interface Observed<I = Bag, O = Bag> {
   /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */
   readonly filled?: readonly string[];
   /** What the verb wants remembered besides the above. */
-  readonly memory?: Partial<Pick<Memory, 'originals' | 'secretRevision'>>;
+  readonly memory?: Partial<Pick<Memory, 'originals' | 'revision' | 'secretRevision'>>;
   /** Why the vendor could not finish it, where that is known: of an object for which nobody waited. */
   readonly unfinished?: string;
   /** What somebody took away of it that is no input, and without which it does nothing: an update puts it back, also one that changes nothing else. */
@@ -113,6 +113,8 @@ export interface ReadyArgs<I = Bag, O = Bag> {
   readonly id: string;
   /** When the writing was over, by `ctx.now()`. */
   readonly since: number;
+  /** Of the object as it was seen after the writing: what shows an earlier one tells nothing of this. */
+  readonly revision?: number;
   /** The object as it was seen after the writing, the first time that it is asked for. */
   readonly observed?: Observed<I, O>;
 }

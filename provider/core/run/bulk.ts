@@ -93,8 +93,11 @@ export class BulkReader<V> {
     this.settleMs = options.settleMs ?? this.ttlMs;
   }
 
-  /** The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist. */
-  async read(id: string, signal: AbortSignal): Promise<V | undefined> {
+  /**
+   * The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist.
+   * `isBehind`: whether what a list shows is older than the caller knows the object to be; a GET then tells.
+   */
+  async read(id: string, signal: AbortSignal, isBehind?: (listed: V) => boolean): Promise<V | undefined> {
     const doing = this.doing(id);
     throwIfAborted(signal, doing);
     if (this.now() <= this.listsLagUntil(id)) return this.readFresh(id, signal);
@@ -103,7 +106,8 @@ export class BulkReader<V> {
       await this.company(id, signal);
       await this.listUnderWay?.wait(signal, doing);
     }
-    return this.fromList(id) ?? this.get(id, signal);
+    const listed = this.fromList(id);
+    return listed === undefined || isBehind?.(listed) === true ? this.get(id, signal) : listed;
   }
 
   /** Always a GET of its own, but in one look. */

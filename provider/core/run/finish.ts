@@ -68,7 +68,7 @@ async function proven(
 }
 
 function untilReady(definition: AnyResource, ctx: Context, observed: Observed, since: number): Promise<void> {
-  const { id } = observed;
+  const { id, revision } = observed;
   const what = `${definition.title} ${id}`;
   let seen: { observed?: Observed } = { observed };
   return waitFor<void>(ctx, {
@@ -77,7 +77,7 @@ function untilReady(definition: AnyResource, ctx: Context, observed: Observed, s
     nextMs: 500,
     maxMs: 5_000,
     poll: async () => {
-      const state = await definition.ready!(ctx, { id, since, ...seen });
+      const state = await definition.ready!(ctx, { id, since, revision, ...seen });
       seen = {};
       if ('failed' in state) throw new ProviderError({ code: 'platform', message: `${what}: ${state.failed}` });
       return state.ready ? { done: true, value: undefined } : { done: false, ...state };

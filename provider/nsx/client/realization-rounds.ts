@@ -12,10 +12,21 @@ import { SHORTEST_PAUSE_MS, type Pace } from './realization-pace';
 const WINDOW_MS = 15;
 /** Up to this many objects are asked for one by one: that is exact, while search is behind its index. */
 const FEW = 3;
+/** An object of which search does not tell so long after its write is asked for by itself: nobody waits, or gives up, for an index. */
+const INDEXED_MS = 3_000;
 
 /** What may be wrong with search alone: its index is not ready, or the account may not use it. */
 const SEARCH_ALONE = ['busy', 'permission', 'platform', 'invalid', 'notFound'] as const;
 const NO_SEARCH_MS = 60_000;
+
+/** An object that is waited for. */
+export interface Written {
+  readonly path: string;
+  /** When the write was over, by the clock of the rounds. */
+  readonly since: number;
+  /** That the write has made. */
+  readonly revision: number;
+}
 
 /** By path; what is missing is not known there yet. */
 type Answers<Status> = ReadonlyMap<string, Status | undefined>;
@@ -24,12 +35,12 @@ export interface RoundsOptions<Status> {
   readonly pace: Pace;
   now(): number;
   one(path: string, signal: AbortSignal): Promise<Status | undefined>;
-  search(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>>;
+  search(written: readonly Written[], signal: AbortSignal): Promise<Answers<Status>>;
   isBusy(status: Status | undefined): boolean;
 }
 
 interface Asker<Status> {
-  readonly path: string;
+  readonly written: Written;
   readonly signal: AbortSignal;
   /** When an answer of "done" is to be expected. */
   readonly due: number;
@@ -42,22 +53,23 @@ export class Rounds<Status> {
   private timerAt = Infinity;
   private lastRound = -Infinity;
   private noSearchUntil = -Infinity;
-  /** When objects were written that somebody has asked for and that are still busy. */
-  private readonly open = new Map<string, number>();
+  /** Objects that somebody has asked for and that are still busy, by path. */
+  private readonly open = new Map<string, Written>();
   /** Objects that are not busy any more, and for which nobody waited when that was told. */
   private readonly told = new Map<string, { readonly since: number; readonly status: Status | undefined }>();
 
   constructor(private readonly options: RoundsOptions<Status>) {}
 
-  /** What is told of an object, written at `since`, when it should be done. */
-  async ask(path: string, since: number, signal: AbortSignal): Promise<Status | undefined> {
+  /** What is told of an object when it should be done. */
+  async ask(written: Written, signal: AbortSignal): Promise<Status | undefined> {
+    const { path, since } = written;
     const told = this.told.get(path);
-    if (told !== undefined) this.told.delete(path);
+    this.told.delete(path);
     if (told?.since === since) return told.status;
-    this.open.set(path, since);
+    this.open.set(path, written);
     const due = this.options.pace.due(path, since);
     const round = new Promise<SharedWork<Answers<Status>>>((resolve) =>
-      this.waiting.push({ path, signal, due, resolve }),
+      this.waiting.push({ written, signal, due, resolve }),
     );
     this.schedule();
     const doing = `asking for the realization of ${path}`;
@@ -86,37 +98,39 @@ export class Rounds<Status> {
     const askers = this.waiting.filter(({ signal }) => !signal.aborted);
     this.waiting = [];
     this.lastRound = now;
-    const all = [...this.open.keys()];
+    const all = [...this.open.values()];
     if (all.length > FEW && now >= this.noSearchUntil) {
       const round = this.shared(now, all, (signal) => this.search(all, signal));
       for (const { resolve } of askers) resolve(round);
     } else {
       const singles = new Map(
-        askers.map(({ path }) => [path, this.shared(now, [path], (signal) => this.each([path], signal))]),
+        askers.map(({ written }) => [
+          written.path,
+          this.shared(now, [written], (signal) => this.each([written], signal)),
+        ]),
       );
-      for (const { path, resolve } of askers) resolve(singles.get(path)!);
+      for (const { written, resolve } of askers) resolve(singles.get(written.path)!);
     }
   }
 
   private shared(
     at: number,
-    paths: readonly string[],
+    asked: readonly Written[],
     ask: (signal: AbortSignal) => Promise<Answers<Status>>,
   ): SharedWork<Answers<Status>> {
     return new SharedWork(
       async (signal) => {
         const answers = await ask(signal);
-        for (const path of paths) this.learn(path, answers.get(path), at);
+        for (const written of asked) this.learn(written, answers.get(written.path), at);
         return answers;
       },
       () => undefined,
     );
   }
 
-  private learn(path: string, status: Status | undefined, at: number): void {
-    const since = this.open.get(path);
-    // Written again, or told by another round, while this one was under way.
-    if (since === undefined || since > at) return;
+  private learn({ path, since }: Written, status: Status | undefined, at: number): void {
+    // Told by another round, or written again, while this one was under way.
+    if (this.open.get(path)?.since !== since) return;
     const { pace, isBusy } = this.options;
     if (isBusy(status)) return pace.askedInVain(path, since, at);
     pace.settled(path, since, at);
@@ -124,18 +138,24 @@ export class Rounds<Status> {
     this.told.set(path, { since, status });
   }
 
-  private async search(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>> {
+  private async search(written: readonly Written[], signal: AbortSignal): Promise<Answers<Status>> {
+    let answers: Answers<Status>;
     try {
-      return await this.options.search(paths, signal);
+      answers = await this.options.search(written, signal);
     } catch (error) {
       if (signal.aborted || !isProviderError(error, ...SEARCH_ALONE)) throw error;
       // The objects are stored, and their creates must not fail for an index.
       this.noSearchUntil = this.options.now() + NO_SEARCH_MS;
-      return this.each(paths, signal);
+      return this.each(written, signal);
     }
+    const late = this.options.now() - INDEXED_MS;
+    const missing = written.filter(({ path, since }) => since < late && !answers.has(path));
+    return missing.length === 0 ? answers : new Map([...answers, ...(await this.each(missing, signal))]);
   }
 
-  private async each(paths: readonly string[], signal: AbortSignal): Promise<Answers<Status>> {
-    return new Map(await Promise.all(paths.map(async (path) => [path, await this.options.one(path, signal)] as const)));
+  private async each(written: readonly Written[], signal: AbortSignal): Promise<Answers<Status>> {
+    return new Map(
+      await Promise.all(written.map(async ({ path }) => [path, await this.options.one(path, signal)] as const)),
+    );
   }
 }

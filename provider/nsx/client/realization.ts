@@ -4,15 +4,21 @@
  */
 import type { Context } from '../../core/define/context';
 import type { Readiness } from '../../core/define/definition';
-import type { NsxClient } from './client';
+import type { NsxBody, NsxClient } from './client';
 import { escapeSearch } from './paging';
 import { Pace } from './realization-pace';
-import { Rounds } from './realization-rounds';
+import { Rounds, type Written } from './realization-rounds';
 
 /** As search embeds it, and as the realized state tells it. */
 export interface RealizationStatus {
   readonly consolidated_status?: { readonly consolidated_status?: string };
   readonly publish_status?: string;
+}
+
+interface Indexed extends NsxBody {
+  readonly path: string;
+  readonly _revision: number;
+  readonly status?: RealizationStatus;
 }
 
 /** Up to this many are named in the query; for more the URL would grow too long, and the whole kind is asked for. */
@@ -24,12 +30,11 @@ function realizedState(path: string, what: 'status' | 'realized-entities'): stri
   return `${root}/realized-state/${what}?intent_path=${encodeURIComponent(path)}`;
 }
 
-/** Asks when the object, written at `since`, should be done; see `ResourceDefinition.ready`. */
+/** Asks when the object should be done; see `ResourceDefinition.ready`. */
 export async function realizationOf(
   ctx: Context<NsxClient>,
   resourceType: string,
-  path: string,
-  since: number,
+  written: Written,
 ): Promise<Readiness> {
   const { client, now } = ctx;
   const pace = client.reader('pace of realization', () => new Pace());
@@ -40,23 +45,31 @@ export async function realizationOf(
         now,
         pace,
         one: (asked, signal) => client.find(realizedState(asked, 'status'), { signal }),
-        search: (paths, signal) => statusesOf(client, resourceType, paths, signal),
+        search: (asked, signal) => statusesOf(client, resourceType, asked, signal),
         isBusy: (status) => meaningOf(status) === 'busy',
       }),
   );
-  return readinessOf(ctx, path, await rounds.ask(path, since, ctx.signal));
+  return readinessOf(ctx, written.path, await rounds.ask(written, ctx.signal));
 }
 
+/** What the index of search has of them; it follows writes with a delay, and tells nothing of what it has not seen yet. */
 async function statusesOf(
   client: NsxClient,
   resourceType: string,
-  paths: readonly string[],
+  written: readonly Written[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, RealizationStatus | undefined>> {
   const kind = `resource_type:${resourceType} AND marked_for_delete:false`;
-  const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.map(escapeSearch).join(' OR ')})`;
-  const found = (await client.search(named, { signal })) as { path: string; status?: RealizationStatus }[];
-  return new Map(found.map((body) => [body.path, body.status]));
+  const paths = written.map(({ path }) => escapeSearch(path));
+  const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.join(' OR ')})`;
+  const found = await client.search<Indexed>(named, { signal });
+  const indexed = new Map(found.map((body) => [body.path, body]));
+  return new Map(
+    written.flatMap(({ path, revision }) => {
+      const body = indexed.get(path);
+      return body?.status === undefined || body._revision < revision ? [] : [[path, body.status] as const];
+    }),
+  );
 }
 
 /** Why NSX could not configure an object for which nobody waited; `beside`: what a search has told already. */

@@ -17,6 +17,8 @@ export interface PolicyObject {
   changedAt: number;
   /** Deleted objects only: when the path is free again. */
   purgeAt?: number;
+  /** What the index of search shows until it has seen this; where it follows at once, nothing. */
+  before?: PolicyObject;
 }
 
 export class PolicyObjects {

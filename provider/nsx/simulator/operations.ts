@@ -1,6 +1,7 @@
 /** The read-only views and actions beside CRUD: status, statistics, routes, realization. Shapes verified: S91, P91 (sheet 5). */
 import { invalidPath, notFound } from './errors';
 import { gatewayOf } from './kinds/gateways';
+import type { PolicyObject } from './objects';
 import { canonical, type Target } from './paths';
 import type { Routes } from './routes';
 import type { Runtime, SessionReport } from './runtime';
@@ -268,7 +269,7 @@ export function realizedState(
   const entry = tree.get(path);
   if (!entry) throw invalidPath(given ?? '');
   const state = runtime.realization(path);
-  if (name === 'status') return realizationStatus(path, entry.body, runtime);
+  if (name === 'status') return realizationStatus(path, entry, runtime);
   if (state.consolidated === 'UNINITIALIZED') return { results: [], result_count: 0 };
   const result = {
     id: `${entry.kind}-${String(entry.body.realization_id)}`,
@@ -285,11 +286,11 @@ export function realizedState(
 }
 
 /** Also embedded in search results. verified: LOG */
-export function realizationStatus(path: string, body: Json, runtime: Runtime): Json {
-  const { consolidated, publish } = runtime.realization(path);
+export function realizationStatus(path: string, entry: PolicyObject, runtime: Runtime): Json {
+  const { consolidated, publish } = runtime.realization(path, entry);
   return {
     intent_path: path,
-    intent_version: String(body._revision),
+    intent_version: String(entry.body._revision),
     consolidated_status: { consolidated_status: consolidated },
     publish_status: publish,
   };

@@ -212,8 +212,7 @@ export class Runtime {
   }
 
   /** `[consolidated_status, publish_status, error]`. verified: P91, S91 */
-  realization(path: string): { consolidated: string; publish: string; error?: string } {
-    const entry = this.tree.get(path);
+  realization(path: string, entry = this.tree.get(path)): { consolidated: string; publish: string; error?: string } {
     const error = this.overrides.realization[path]?.message;
     if (error) return { consolidated: 'ERROR', publish: 'ERROR', error };
     if (!entry || !this.inUse(path, entry.kind)) return { consolidated: 'UNINITIALIZED', publish: 'UNREALIZED' };

@@ -25,8 +25,6 @@ export interface NsxSimulatorOptions
   version?: string;
   /** Default: one of its own. */
   clusterId?: string;
-  /** Virtual seconds until search finds a new object. Default 0. */
-  searchDelaySeconds?: number;
   /** One refused node undoes a whole hierarchical PATCH. Default true. */
   atomicHierarchy?: boolean;
   /** For the limiter's own words; the limiter is the listener's. */
@@ -264,12 +262,11 @@ export class NsxSimulator implements VendorSimulator {
 
   private search(query: URLSearchParams): Json {
     const matches = parseQuery(query.get('query') ?? '');
-    const indexed = this.tree.now - (this.options.searchDelaySeconds ?? 0) * 1000;
-    const found = [...this.tree.all(), ...this.tree.marked()]
-      .filter(([, entry]) => Number(entry.body._create_time) <= indexed)
+    const found = this.tree
+      .indexed()
       .map(([path, entry]) => ({ path, entry, view: this.tree.listed(entry) }))
       .filter(({ view }) => matches(view))
-      .map(({ path, entry, view }) => ({ ...view, status: realizationStatus(path, entry.body, this.runtime) }));
+      .map(({ path, entry, view }) => ({ ...view, status: realizationStatus(path, entry, this.runtime) }));
     return searchPage(found, query);
   }
 

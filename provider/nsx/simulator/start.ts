@@ -48,11 +48,14 @@ export async function startNsxSimulator(options: StartOptions): Promise<RunningN
   };
 }
 
+const seconds = (given: unknown): number | undefined => (typeof given === 'number' ? given : undefined);
+
 /** For whoever starts it without knowing what it simulates. */
 export async function simulate({ own, ...options }: SimulationOptions): Promise<RunningSimulation> {
   const { simulator, url, username, password, caFile, close } = await startNsxSimulator({
     ...options,
-    purgeSeconds: typeof own['purgeSeconds'] === 'number' ? own['purgeSeconds'] : undefined,
+    purgeSeconds: seconds(own['purgeSeconds']),
+    searchDelaySeconds: seconds(own['searchDelaySeconds']),
   });
   return {
     settings: { url, username, password, caFile },

@@ -18,6 +18,8 @@ export interface TreeOptions {
   requireRevision?: boolean;
   /** What becomes of a PSK that a write leaves out. Default keep. assumed: no source says */
   pskOmitted?: 'keep' | 'clear';
+  /** Virtual seconds until search shows what was written: it has the objects as they were so long ago. Default 0. */
+  searchDelaySeconds?: number;
   /** A session whose tunnel address a BGP neighbor uses as its source cannot be deleted. Default true. assumed */
   blockSessionDeleteBySource?: boolean;
 }
@@ -77,6 +79,27 @@ export class Tree {
     return this.objects.entries();
   }
 
+  /** Live and deleted objects as the index of search has them. */
+  indexed(): [string, PolicyObject][] {
+    const until = this.now - this.searchDelayMs;
+    return [...this.all(), ...this.marked()].flatMap(([path, newest]) => {
+      let entry: PolicyObject | undefined = newest;
+      while (entry !== undefined && entry.writtenAt > until) entry = entry.before;
+      return entry === undefined ? [] : [[path, entry] as [string, PolicyObject]];
+    });
+  }
+
+  private get searchDelayMs(): number {
+    return (this.options.searchDelaySeconds ?? 0) * 1000;
+  }
+
+  /** Of an object that takes the place of this one: what it was, as far back as the index may still show. */
+  private replaced(old: PolicyObject | undefined): Pick<PolicyObject, 'before'> {
+    if (old === undefined || this.searchDelayMs === 0) return {};
+    const { before: _older, ...seen } = old;
+    return { before: old.writtenAt > this.now - this.searchDelayMs ? old : seen };
+  }
+
   /** Deleted and not yet purged. */
   marked(): [string, PolicyObject][] {
     for (const [path, entry] of this.deleted) if ((entry.purgeAt ?? 0) <= this.now) this.deleted.delete(path);
@@ -129,7 +152,8 @@ export class Tree {
       tree: this,
     });
     const { user, now } = this;
-    const entry = stamp(target, body, previous, { user, now, newId: () => this.objects.nextUuid() });
+    const stamped = stamp(target, body, previous, { user, now, newId: () => this.objects.nextUuid() });
+    const entry = { ...stamped, ...this.replaced(previous) };
     this.objects.put(path, entry);
     if (!previous) kind.created?.(path, this);
     return entry;
@@ -150,7 +174,8 @@ export class Tree {
     for (const each of subtree) {
       const dead = this.objects.get(each) as PolicyObject;
       this.objects.drop(each);
-      this.deleted.set(each, { ...dead, body: { ...dead.body, marked_for_delete: true }, purgeAt });
+      const body = { ...dead.body, marked_for_delete: true };
+      this.deleted.set(each, { ...dead, ...this.replaced(dead), body, writtenAt: this.now, purgeAt });
     }
   }
 

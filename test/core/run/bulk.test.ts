@@ -129,6 +129,18 @@ test('absent, doubled and going away are confirmed by GET', async () => {
   expect(gets.sort()).toEqual(['gone', 'id-1', 'id-2']);
 });
 
+test('what a list shows older than the reader knows it to be is confirmed by GET', async () => {
+  const { store, reader, gets, lists } = platform(10);
+  store.set('id-3', { rev: 2 });
+  const known = (rev: number) => (item: Item) => item.rev < rev;
+  await readAll(reader, ids(10));
+  store.set('id-2', { rev: 3 });
+  await finish(Promise.all(ids(4).map((id) => reader.read(id, signal, known(2)))));
+  expect(gets).toEqual(['id-0', 'id-1', 'id-2']); // not the fourth, which the list shows as it is known
+  expect(await finish(reader.read('id-2', signal, known(3)))).toEqual({ rev: 3 });
+  expect(lists).toHaveLength(1);
+});
+
 test('an own write is read by GET, and by a list again only when lists have settled', async () => {
   const { reader, gets, lists, store } = platform(10, { settleMs: 5000 });
   await readAll(reader, ids(8));

@@ -20,8 +20,8 @@ async function inTime<T>(question: Promise<T>): Promise<T> {
 const KIND = 'RouteBasedIPSecVpnSession';
 const SUCCESS = { consolidated_status: { consolidated_status: 'SUCCESS' } };
 
-/** A manager that counts questions; an object is realized from its `after`th question on. */
-function manager(after = 1) {
+/** A manager that counts questions; an object is realized from its `after`th question on. `revision`: what its index shows. */
+function manager(after = 1, revision: () => number | undefined = () => 0) {
   const seen = new Map<string, number>();
   const asked = { gets: 0, searches: [] as string[] };
   const statusOf = (path: string) => {
@@ -42,7 +42,7 @@ function manager(after = 1) {
       asked.searches.push(query);
       return paths(25)
         .filter((path) => !query.includes('path:(') || query.includes(path.replace(/[/-]/g, '\\$&')))
-        .map((path) => ({ path, status: statusOf(path) }));
+        .flatMap((path) => (revision() === undefined ? [] : [{ path, _revision: revision(), status: statusOf(path) }]));
     },
   };
   const signal = new AbortController();
@@ -59,6 +59,10 @@ const paths = (count: number): string[] =>
 
 const ready = { ready: true };
 
+/** What is told of an object that was written at `since`. */
+const realized = (ctx: Context<NsxClient>, path: string, since: number, revision = 0) =>
+  realizationOf(ctx, KIND, { path, since, revision });
+
 describe('realizationOf', () => {
   /** Objects written just now, asked for by as many operations at once until NSX has them. */
   const proven = async (ctx: Context<NsxClient>, wanted: readonly string[]) => {
@@ -66,7 +70,7 @@ describe('realizationOf', () => {
     await inTime(
       Promise.all(
         wanted.map(async (path) => {
-          expect(await realizationOf(ctx, KIND, path, since)).toEqual(ready);
+          expect(await realized(ctx, path, since)).toEqual(ready);
         }),
       ),
     );
@@ -75,7 +79,7 @@ describe('realizationOf', () => {
   it('a few objects: one GET each, when they should be done', async () => {
     const { asked, ctx } = manager();
     const since = Date.now();
-    const answers = await inTime(Promise.all(paths(3).map((path) => realizationOf(ctx, KIND, path, since))));
+    const answers = await inTime(Promise.all(paths(3).map((path) => realized(ctx, path, since))));
     expect(answers).toEqual([ready, ready, ready]);
     expect(asked).toEqual({ gets: 3, searches: [] });
   });
@@ -108,13 +112,13 @@ describe('realizationOf', () => {
     const { ctx } = manager(2);
     const [path] = paths(1);
     const since = Date.now();
-    expect(await inTime(realizationOf(ctx, KIND, path!, since))).toEqual({
+    expect(await inTime(realized(ctx, path!, since))).toEqual({
       ready: false,
       reason: 'NSX is configuring it (UNREALIZED)',
       againMs: 0,
     });
     const first = Date.now();
-    expect(await inTime(realizationOf(ctx, KIND, path!, since))).toEqual(ready);
+    expect(await inTime(realized(ctx, path!, since))).toEqual(ready);
     expect(Date.now() - first).toBe(100);
   });
 
@@ -122,8 +126,8 @@ describe('realizationOf', () => {
     const { ctx, asked } = manager();
     const since = Date.now();
     const [first, second] = paths(2);
-    await inTime(realizationOf(ctx, KIND, first!, since - 400));
-    await inTime(realizationOf(ctx, KIND, second!, since));
+    await inTime(realized(ctx, first!, since - 400));
+    await inTime(realized(ctx, second!, since));
     expect(Date.now() - since).toBeGreaterThanOrEqual(350);
     expect(asked.gets).toBe(2);
   });
@@ -132,13 +136,39 @@ describe('realizationOf', () => {
     const { ctx, asked } = manager();
     const leaving = new AbortController();
     const since = Date.now();
-    const left = realizationOf({ ...ctx, signal: leaving.signal }, KIND, paths(1)[0]!, since - 130);
-    const stays = realizationOf(ctx, KIND, paths(2)[1]!, since);
+    const left = realized({ ...ctx, signal: leaving.signal }, paths(1)[0]!, since - 130);
+    const stays = realized(ctx, paths(2)[1]!, since);
     leaving.abort();
     await expect(inTime(left)).rejects.toMatchObject({ code: 'cancelled' });
     expect(await inTime(stays)).toEqual(ready);
     expect(Date.now() - since).toBeGreaterThanOrEqual(140);
     expect(asked.gets).toBe(1);
+  });
+
+  describe('an index that is behind', () => {
+    const all = (ctx: Context<NsxClient>, since: number, revision: number) =>
+      inTime(Promise.all(paths(5).map((path) => realized(ctx, path, since, revision))));
+    const busy = { ready: false, reason: 'NSX is configuring it (not indexed yet)', againMs: 0 };
+
+    it('tells of the object before a change, and so nothing of it', async () => {
+      let indexed = 3;
+      const { ctx, asked } = manager(1, () => indexed);
+      const since = Date.now();
+      expect(await all(ctx, since, 4)).toEqual(paths(5).map(() => busy));
+      indexed = 4;
+      expect(await all(ctx, since, 4)).toEqual(paths(5).map(() => ready));
+      expect([asked.gets, asked.searches.length]).toEqual([0, 2]);
+    });
+
+    it('and that does not catch up: each is asked for by itself', async () => {
+      const { ctx, asked } = manager(1, () => undefined);
+      const since = Date.now();
+      expect(await all(ctx, since, 0)).toEqual(paths(5).map(() => busy));
+      expect(asked.gets).toBe(0);
+      jest.setSystemTime(since + 3_500);
+      expect(await all(ctx, since, 0)).toEqual(paths(5).map(() => ready));
+      expect(asked.gets).toBe(5);
+    });
   });
 
   describe('a wait that changes hands', () => {
@@ -148,8 +178,8 @@ describe('realizationOf', () => {
       const since = Date.now();
       const [first, second, ...others] = paths(6);
       const hands = new AbortController();
-      const left = [first!, second!].map((path) => realizationOf({ ...ctx, signal: hands.signal }, KIND, path, since));
-      const stay = Promise.all(others.map((path) => realizationOf(ctx, KIND, path, since)));
+      const left = [first!, second!].map((path) => realized({ ...ctx, signal: hands.signal }, path, since));
+      const stay = Promise.all(others.map((path) => realized(ctx, path, since)));
       hands.abort();
       for (const one of left) await expect(one).rejects.toMatchObject({ code: 'cancelled' });
       await inTime(stay);
@@ -159,14 +189,14 @@ describe('realizationOf', () => {
     it('is over with the round that has asked for the object meanwhile', async () => {
       const { ctx, asked, since, first, second } = await handedOn();
       const before = Date.now();
-      for (const path of [first, second]) expect(await realizationOf(ctx, KIND, path, since)).toEqual(ready);
+      for (const path of [first, second]) expect(await realized(ctx, path, since)).toEqual(ready);
       expect(Date.now()).toBe(before);
       expect([asked.gets, asked.searches.length]).toEqual([0, 1]);
     });
 
     it('and is asked anew where the object has been written since', async () => {
       const { ctx, asked, first } = await handedOn();
-      expect(await inTime(realizationOf(ctx, KIND, first, Date.now()))).toEqual(ready);
+      expect(await inTime(realized(ctx, first, Date.now()))).toEqual(ready);
       expect([asked.gets, asked.searches.length]).toEqual([1, 1]);
     });
   });

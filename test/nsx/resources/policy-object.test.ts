@@ -582,6 +582,34 @@ test('a refresh of many costs one search, not one call each', async () => {
   expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
 });
 
+describe('while search is behind what was written', () => {
+  const names = ['one', 'two', 'three', 'four', 'five'];
+  const lifeTimes = (all: readonly { state: Bag }[]) => all.map(({ state }) => state['saLifeTime']);
+
+  test('a run right after another one tells no drift, and lists again when search has caught up', async () => {
+    lab = await Lab.start({ searchDelaySeconds: 30 });
+    const made = await Promise.all(names.map((displayName) => lab.made(IKE, { displayName, saLifeTime: 28800 })));
+    await lab.clock.advance(60);
+    const changed = await Promise.all(
+      made.map((stored, index) => lab.updated(IKE, stored, { displayName: names[index], saLifeTime: 43200 })),
+    );
+    for (const [seconds, gets] of [
+      [0, 5],
+      [60, 0],
+    ] as const) {
+      await lab.clock.advance(seconds);
+      const next = lab.another();
+      const calls = await next.counted(async () => {
+        const seen = await Promise.all(changed.map((stored) => next.refreshed(IKE, stored)));
+        expect(lifeTimes(seen)).toEqual(names.map(() => 43200));
+        expect(seen.map(({ memory }) => memory)).toEqual(changed.map(({ memory }) => memory));
+      });
+      expect(calls['GET /search/query']).toBe(1);
+      expect(Object.keys(calls).filter((line) => line.includes('ipsec-vpn-ike-profiles'))).toHaveLength(gets);
+    }
+  });
+});
+
 test('an id from a name without usable letters is refused with what to do', async () => {
   lab = await Lab.start();
   expect(() => lab.checked(IKE, { displayName: '隧道' })).toThrow(/Give displayName .* or nsxId/);

@@ -53,6 +53,26 @@ test('the index lags behind by the knob, GET does not', async () => {
   expect(must('GET', query('id:svc')).results).toHaveLength(1);
 });
 
+test('and shows what was changed or deleted as it was before', async () => {
+  const { must, clock } = manager({ searchDelaySeconds: 10, realizationSeconds: 20 });
+  const shown = () => must('GET', query('id:p')).results[0];
+  const rename = (display_name: string, revision: number) =>
+    must('PUT', '/infra/ipsec-vpn-dpd-profiles/p', { display_name, _revision: revision });
+  must('PUT', '/infra/ipsec-vpn-dpd-profiles/p', { display_name: 'one' });
+  await clock.advance(30);
+  rename('two', 0);
+  await clock.advance(5);
+  rename('three', 1);
+  expect(shown()).toMatchObject({ display_name: 'one', _revision: 0, status: { publish_status: 'REALIZED' } });
+  await clock.advance(6);
+  expect(shown()).toMatchObject({ display_name: 'two', _revision: 1, status: { publish_status: 'UNREALIZED' } });
+  must('DELETE', '/infra/ipsec-vpn-dpd-profiles/p');
+  await clock.advance(5);
+  expect(shown()).toMatchObject({ display_name: 'three', marked_for_delete: false });
+  await clock.advance(6);
+  expect(shown()).toMatchObject({ display_name: 'three', marked_for_delete: true });
+});
+
 test('a broken query is a 400', () => {
   const { call } = manager();
   for (const text of ['resource_type:', '(id:a', 'AND', '']) expect(call('GET', query(text)).status).toBe(400);

@@ -94,7 +94,7 @@ export function definePolicyObject<F extends z.ZodRawShape, B extends object = o
       ];
     },
     ...(spec.realized && {
-      ready: (ctx, { id, since }) => realizationOf(ctx, spec.resourceType, id, since),
+      ready: (ctx, { id, since, revision = 0 }) => realizationOf(ctx, spec.resourceType, { path: id, since, revision }),
       waiting: ({ client }, { waitForRealization: own }) => {
         if (own === undefined) return client.waitForRealization ? 'run' : 'nobody';
         return own ? 'itself' : 'nobody';
