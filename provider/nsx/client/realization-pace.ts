@@ -6,7 +6,7 @@
 
 /** No two rounds of one kind follow closer; what is found in one round is one experience, of however many objects. */
 export const SHORTEST_PAUSE_MS = 100;
-/** Before anything was seen: when an object is asked for first, counted from its write, and later ones by a quarter more. */
+/** Before anything was seen: when an object is asked for first, counted from its write, and later ones by a sixth more. */
 const FIRST_MS = 150;
 const LONGEST_PAUSE_MS = 5_000;
 /** One object that is stuck says nothing of the others. */
@@ -29,7 +29,7 @@ export class Pace {
     const askedAt = this.busyAt(path, since);
     if (askedAt === undefined) return expected;
     // Where nothing is known the pauses grow with the whole time; a little over the time that is known, it is soon done.
-    const pause = estimateMs === undefined ? (askedAt - since) / 4 : (askedAt - expected) / 2;
+    const pause = estimateMs === undefined ? (askedAt - since) / 6 : (askedAt - expected) / 2;
     return Math.max(expected, askedAt + Math.min(LONGEST_PAUSE_MS, Math.max(SHORTEST_PAUSE_MS, pause)));
   }
 

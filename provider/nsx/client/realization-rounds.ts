@@ -121,18 +121,24 @@ export class Rounds<Status> {
     return new SharedWork(
       async (signal) => {
         const answers = await ask(signal);
-        for (const written of asked) this.learn(written, answers.get(written.path), at);
+        for (const written of asked) this.learn(written, answers, at);
         return answers;
       },
       () => undefined,
     );
   }
 
-  private learn({ path, since }: Written, status: Status | undefined, at: number): void {
+  private learn({ path, since }: Written, answers: Answers<Status>, at: number): void {
     // Told by another round, or written again, while this one was under way.
     if (this.open.get(path)?.since !== since) return;
     const { pace, isBusy } = this.options;
-    if (isBusy(status)) return pace.askedInVain(path, since, at);
+    const status = answers.get(path);
+    if (isBusy(status)) {
+      pace.askedInVain(path, since, at);
+      // Not there when it was asked for by itself: nobody may come any more for what has been deleted since.
+      if (status === undefined && answers.has(path)) this.open.delete(path);
+      return;
+    }
     pace.settled(path, since, at);
     this.open.delete(path);
     this.told.set(path, { since, status });

@@ -17,8 +17,8 @@ function questions(pace: Pace, { since = 0, takesMs = 1_000, index = 0 }): numbe
   }
 }
 
-it('before anything was seen: soon, and then a quarter later each time', () => {
-  expect(questions(new Pace(), {}).map(Math.round)).toEqual([150, 250, 350, 450, 563, 703, 879, 1099]);
+it('before anything was seen: soon, and then a sixth later each time', () => {
+  expect(questions(new Pace(), {}).map(Math.round)).toEqual([150, 250, 350, 450, 550, 650, 758, 885, 1032]);
 });
 
 it('what one object has shown is where the next is looked for, and pauses are short around it', () => {
