@@ -19,6 +19,7 @@ export interface Observed<I = Bag, O = Bag> {
   /** Every input that the platform returns, whether or not anybody set it. */
   readonly inputs: Partial<I>;
   readonly outputs: O;
+  /** A number that each write raises; the core remembers that of our last one. */
   readonly revision?: number;
   /** The `hybridvpn:owner` found on the object, as `ctx.owner` says it where it is the same (`recognised`). */
   readonly owner?: string;
@@ -33,7 +34,7 @@ export interface Observed<I = Bag, O = Bag> {
   /** Paths whose value is what the platform fills in by itself: an import does not take them for the user's wish. */
   readonly filled?: readonly string[];
   /** What the verb wants remembered besides the above. */
-  readonly memory?: Partial<Pick<Memory, 'originals' | 'revision' | 'secretRevision'>>;
+  readonly memory?: Partial<Pick<Memory, 'originals' | 'secretRevision'>>;
   /** Why the vendor could not finish it, where that is known: of an object for which nobody waited. */
   readonly unfinished?: string;
   /** What somebody took away of it that is no input, and without which it does nothing: an update puts it back, also one that changes nothing else. */

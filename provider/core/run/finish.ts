@@ -28,6 +28,7 @@ export async function finish(
   const failed = own.is === 'failed' ? failureText(own.error) : undefined;
   const next: Memory = {
     ...rest,
+    ...writtenAs(observed),
     ...(failed !== undefined && { incomplete: failed }),
     ...(own.is === 'handedOn' && { unproven: true }),
   };
@@ -36,6 +37,11 @@ export async function finish(
   function failureText(error: unknown): string {
     return failureOf(error, `Waiting for ${definition.title} ${observed.id}`).textIn(spellingOf(call));
   }
+}
+
+/** Not what the memory says already; and at 0 the object was made just now: no list has an earlier one. */
+function writtenAs({ revision = 0, memory }: Observed): Pick<Memory, 'revision'> {
+  return revision === 0 || revision === memory?.secretRevision ? {} : { revision };
 }
 
 /** A run that is cancelled leaves hundreds behind, for one reason: a refresh tells of each. */

@@ -3,6 +3,8 @@
  * of all gateways in pages of 1000, shows deleted ones until they are purged, and lags behind writes: what it lacks or
  * doubts is confirmed by a GET.
  */
+import type { Memory } from '../../core/compare/memory';
+import type { Context } from '../../core/define/context';
 import { BulkReader } from '../../core/run/bulk';
 import { objectsIn } from '../../core/net/answer';
 import type { NsxBody, NsxClient } from './client';
@@ -42,6 +44,20 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
         present: (body) => body.marked_for_delete !== true,
       }),
   );
+}
+
+/**
+ * As our last write made it, or later. The index of search follows writes with a delay: of what it shows as it was before, and
+ * would be told as drift after each apply of many changes, a GET tells.
+ */
+export function readKnown(
+  { client, signal }: Context<NsxClient>,
+  resourceType: string,
+  path: string,
+  { revision = 0, secretRevision = 0 }: Memory,
+): Promise<PolicyBody | undefined> {
+  const known = Math.max(revision, secretRevision);
+  return policyReader(client, resourceType).read(path, signal, ({ _revision }) => _revision < known);
 }
 
 /** @throws ProviderError for some object of something else: taken for this one, it would have lost all that it is */

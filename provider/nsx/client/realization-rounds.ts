@@ -103,11 +103,9 @@ export class Rounds<Status> {
       const round = this.shared(now, all, (signal) => this.search(all, signal));
       for (const { resolve } of askers) resolve(round);
     } else {
+      const asked = new Map(askers.map(({ written }) => [written.path, written]));
       const singles = new Map(
-        askers.map(({ written }) => [
-          written.path,
-          this.shared(now, [written], (signal) => this.each([written], signal)),
-        ]),
+        [...asked].map(([path, one]) => [path, this.shared(now, [one], (signal) => this.each([one], signal))]),
       );
       for (const { written, resolve } of askers) resolve(singles.get(written.path)!);
     }

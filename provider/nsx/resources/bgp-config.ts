@@ -24,7 +24,7 @@ import type { NsxClient } from '../client/client';
 import { gatewayNames, gatewayOf, searchAll } from './common/discover';
 import { knownByPath, pathOutput } from './common/known-by-path';
 import { mergeWrite, type MergeChange } from './common/merge';
-import { policyReader, type PolicyBody } from '../client/readers';
+import { readKnown, type PolicyBody } from '../client/readers';
 import { bgpConfigRules } from '../rules/bgp';
 import { cidrBlock, localeServicePath, serverDefault } from './common/types';
 import { fromWire, toWire, type Body } from './common/wire';
@@ -175,8 +175,8 @@ export default defineResource({
     return { ...observe(body, path), memory: { originals: originalsOf(args.inputs, before ?? {}) } };
   },
 
-  async read(ctx: Ctx, { id }) {
-    const body = await policyReader(ctx.client, RESOURCE_TYPE).read(id, ctx.signal);
+  async read(ctx: Ctx, { id, memory }) {
+    const body = await readKnown(ctx, RESOURCE_TYPE, id, memory);
     return body === undefined ? undefined : observe(body, id);
   },
 

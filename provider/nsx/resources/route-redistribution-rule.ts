@@ -19,7 +19,7 @@ import type { NsxClient } from '../client/client';
 import { unreadable } from '../client/errors';
 import { gatewayOf, searchAll } from './common/discover';
 import { mergeWrite } from './common/merge';
-import { policyReader, type PolicyBody } from '../client/readers';
+import { readKnown, type PolicyBody } from '../client/readers';
 import { redistributionRules } from '../rules/routing';
 import { localeServicePath, policyPath } from './common/types';
 import { fromWire, toWire, type Body } from './common/wire';
@@ -153,9 +153,8 @@ export default defineResource({
     }
   },
 
-  async read(ctx: Ctx, { id }) {
-    const { parent } = partsOf(id);
-    const body = await policyReader(ctx.client, 'LocaleServices').read(parent, ctx.signal);
+  async read(ctx: Ctx, { id, memory }) {
+    const body = await readKnown(ctx, 'LocaleServices', partsOf(id).parent, memory);
     return body === undefined ? undefined : observe(body, id);
   },
 
@@ -265,6 +264,7 @@ function observe(live: LocaleService, id: string): Seen | undefined {
     id,
     inputs: { ...DEFAULTS, ...fromWire<Inputs>(shape, rule), localeServicePath: parent, name },
     outputs: {},
+    revision: live._revision,
     warnings,
   };
 }

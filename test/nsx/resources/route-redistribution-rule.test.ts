@@ -41,6 +41,18 @@ test('two processes at once: both rules are there in the end', async () => {
   expect((await names()).sort()).toEqual(['a', 'b', 'c', 'd']);
 });
 
+test('a run right after another one, while search is behind: no rule is told to be gone', async () => {
+  lab = await Lab.start({ searchDelaySeconds: 30 });
+  await lab.clock.advance(60);
+  const stored = await Promise.all(['a', 'b', 'c', 'd', 'e'].map((name) => lab.made(TYPE, rule(name))));
+  const next = lab.another();
+  const calls = await next.counted(async () => {
+    const seen = await Promise.all(stored.map((one) => next.refreshed(TYPE, one)));
+    expect(seen).toEqual(stored);
+  });
+  expect(calls).toEqual({ 'GET /search/query': 1, [`GET ${PARENT}`]: 1 });
+});
+
 test('a sixth rule is refused, naming the five', async () => {
   lab = await Lab.start();
   for (const name of ['a', 'b', 'c', 'd', 'e']) await lab.made(TYPE, rule(name));

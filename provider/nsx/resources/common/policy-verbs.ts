@@ -17,7 +17,7 @@ import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { policyBody, policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
+import { policyBody, policyReader, readKnown, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
 import { assertRoom, marks, marksOf, ownerTag, ownTags, ownTagsToday, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
@@ -99,14 +99,11 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
   }
 
   async read(ctx: Ctx, { id, memory, inputs }: ReadArgs<T>): Promise<Seen<T> | undefined> {
-    const reader = policyReader(ctx.client, this.options.resourceType);
-    const { revision = 0, secretRevision = 0 } = memory;
-    // The index of search follows writes with a delay: what an apply has changed just before would be told as drift.
-    const isBehind = ({ _revision }: PolicyBody): boolean => _revision < Math.max(revision, secretRevision);
+    const { resourceType, unlisted } = this.options;
     const raw =
-      this.options.unlisted === true
-        ? await reader.readFresh(id, ctx.signal)
-        : await reader.read(id, ctx.signal, isBehind);
+      unlisted === true
+        ? await policyReader(ctx.client, resourceType).readFresh(id, ctx.signal)
+        : await readKnown(ctx, resourceType, id, memory);
     if (raw === undefined) return undefined;
     const unseen = this.options.realized === true && memory.unproven === true;
     const unfinished = unseen ? await failureOf(ctx, id, realizationBeside(raw)) : undefined;
@@ -244,14 +241,11 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
 
   private written(raw: PolicyBody, inputs: Partial<T>, sent: Body): Seen<T> {
     const observed = this.observe(raw, raw.path, inputs);
-    const { revision } = observed;
-    // No list has an earlier one of what was made just now.
-    const memory = revision === 0 ? undefined : { revision };
     const name = this.options.readableSecret;
-    if (name === undefined) return { ...observed, memory };
+    if (name === undefined) return observed;
     const known = inputs[name] === undefined ? observed : withInput(observed, name, inputs[name]);
     // What this revision holds was in our own PUT: nobody needs to read it again before the revision moves.
-    return { ...known, memory: sent[snakeCase(name)] === undefined ? memory : { secretRevision: revision } };
+    return sent[snakeCase(name)] === undefined ? known : { ...known, memory: { secretRevision: observed.revision } };
   }
 
   private async put(ctx: Ctx, path: string, body: Body): Promise<PolicyBody> {
