@@ -3,10 +3,12 @@
  * price of one. A reader waits a moment for company: up to three reads are one GET each, from the fourth on one list
  * answers every later read of the kind for a minute. A list may lag behind or hide things, so it can only say "here it
  * is": absence is always confirmed by a GET, and what this process wrote is read by GET until lists can be trusted again.
+ * What was read ahead of all kinds is one more list.
  */
 import type { Log } from '../define/context';
 import { isProviderError } from '../define/errors';
 import { raceAbort, throwIfAborted } from './deadline';
+import type { Ahead, ReadAhead } from './read-ahead';
 import { SharedWork } from './shared-work';
 
 /** A list that covers only some objects (one parent's children, say) tells which; a plain iterable covers them all. */
@@ -49,11 +51,24 @@ export interface BulkReaderOptions<V> {
   readonly log?: Log;
 }
 
+export interface ReadOptions<V> {
+  /** Whether what a list shows is older than the caller knows the object to be; a GET then tells. */
+  readonly isBehind?: (listed: V) => boolean;
+  /** Lists of the owner's objects of all kinds, and what this kind is called in them. */
+  readonly ahead?: { readonly all: ReadAhead<V>; readonly kind: string };
+}
+
 /** Readers that came one soon after another. */
-interface Window {
-  readonly readers: Array<{ readonly id: string; readonly signal: AbortSignal }>;
+interface Window<V> {
+  readonly readers: Reader<V>[];
   latestAt: number;
-  readonly over: Promise<void>;
+  /** Whether they come again: everything was being read ahead, and only what that lacks needs a call. */
+  readonly over: Promise<boolean>;
+}
+
+interface Reader<V> extends Pick<ReadOptions<V>, 'ahead'> {
+  readonly id: string;
+  readonly signal: AbortSignal;
 }
 
 /** An answered list. */
@@ -74,7 +89,7 @@ export class BulkReader<V> {
   private readonly threshold: number;
   private readonly ttlMs: number;
   private readonly settleMs: number;
-  private window: Window | undefined;
+  private window: Window<V> | undefined;
   private listUnderWay: SharedWork<void> | undefined;
   private readonly getsUnderWay = new Map<string, SharedWork<V | undefined>>();
   private listings: Array<Listing<V>> = [];
@@ -82,6 +97,7 @@ export class BulkReader<V> {
   private readTimes: number[] = [];
   private readonly writtenAt = new Map<string, number>();
   private noListUntil = -Infinity;
+  private readonly learnt = new WeakSet<Ahead<V>>();
 
   constructor(private readonly options: BulkReaderOptions<V>) {
     // Not the time of day: set back while we run, it would make what was listed before an own write later than that.
@@ -93,21 +109,26 @@ export class BulkReader<V> {
     this.settleMs = options.settleMs ?? this.ttlMs;
   }
 
-  /**
-   * The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist.
-   * `isBehind`: whether what a list shows is older than the caller knows the object to be; a GET then tells.
-   */
-  async read(id: string, signal: AbortSignal, isBehind?: (listed: V) => boolean): Promise<V | undefined> {
-    const doing = this.doing(id);
-    throwIfAborted(signal, doing);
+  /** The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist. */
+  async read(id: string, signal: AbortSignal, { isBehind, ahead }: ReadOptions<V> = {}): Promise<V | undefined> {
+    throwIfAborted(signal, this.doing(id));
     if (this.now() <= this.listsLagUntil(id)) return this.readFresh(id, signal);
-    if (!this.isListed(id)) await this.listUnderWay?.wait(signal, doing);
-    if (!this.isListed(id)) {
-      await this.company(id, signal);
-      await this.listUnderWay?.wait(signal, doing);
+    this.learn(ahead);
+    if (!this.isListed(id)) ahead?.all.note();
+    let comesAgain = true;
+    while (!(await this.isListedSoon(id, signal, ahead)) && comesAgain) {
+      comesAgain = await this.company({ id, signal, ahead });
     }
     const listed = this.fromList(id);
     return listed === undefined || isBehind?.(listed) === true ? this.get(id, signal) : listed;
+  }
+
+  /** Once the lists that are under way have been answered. */
+  private async isListedSoon(id: string, signal: AbortSignal, ahead: ReadOptions<V>['ahead']): Promise<boolean> {
+    await ahead?.all.wait(signal, this.doing(id));
+    this.learn(ahead);
+    if (!this.isListed(id)) await this.listUnderWay?.wait(signal, this.doing(id));
+    return this.isListed(id);
   }
 
   /** Always a GET of its own, but in one look. */
@@ -127,30 +148,33 @@ export class BulkReader<V> {
   }
 
   /** Waits for others; when the window closes, a list is under way if they are enough. */
-  private company(id: string, signal: AbortSignal): Promise<void> {
+  private company(reader: Reader<V>): Promise<boolean> {
     this.window ??= this.openWindow();
-    this.window.readers.push({ id, signal });
+    this.window.readers.push(reader);
     this.window.latestAt = this.now();
-    return raceAbort(this.window.over, signal, this.doing(id));
+    return raceAbort(this.window.over, reader.signal, this.doing(reader.id));
   }
 
-  private openWindow(): Window {
-    const readers: Window['readers'] = [];
-    let resolve!: () => void;
-    const over = new Promise<void>((done) => (resolve = done));
-    const window: Window = { readers, latestAt: this.now(), over };
+  private openWindow(): Window<V> {
+    const readers: Reader<V>[] = [];
+    let resolve!: (comeAgain: boolean) => void;
+    const over = new Promise<boolean>((done) => (resolve = done));
+    const window: Window<V> = { readers, latestAt: this.now(), over };
     let lull = this.windowMs;
     const close = (lostMs: number): void => {
       // What keeps this process waiting keeps the engine waiting, whose next reads are as late. A calm machine loses nothing.
       if (lostMs > this.windowMs) lull = Math.max(lull, this.windowMs + Math.min(2 * lostMs, MOST_PATIENCE_MS));
       // On a busy machine a wave arrives with pauses between its reads: cut at a fixed time it would be single reads.
+      const isReadAhead = readers.some(({ ahead }) => ahead?.all.isUnderWay);
       const left = window.latestAt + lull - this.now();
-      if (left > 0 && !this.isListWorthIt(readers.length)) return after(left);
+      if (left > 0 && !isReadAhead && !this.isListWorthIt(readers.length)) return after(left);
       this.window = undefined;
-      this.count(readers.length);
-      const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
-      if (this.isListWorthIt(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
-      resolve();
+      if (!isReadAhead) {
+        this.count(readers.length);
+        const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
+        if (this.isListWorthIt(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
+      }
+      resolve(isReadAhead);
     };
     // Timers run before input: after a busy moment (the first call loads the provider) the window is over while the
     // requests that came during it are still unread. The immediate lets them in.
@@ -209,6 +233,15 @@ export class BulkReader<V> {
       const reason = error instanceof Error ? error.message : String(error);
       this.options.log?.('warn', `list of ${this.options.what ?? 'objects'} failed, reading one by one: ${reason}`);
     }
+  }
+
+  private learn(ahead: ReadOptions<V>['ahead']): void {
+    const answer = ahead?.all.of(ahead.kind);
+    if (answer === undefined || this.learnt.has(answer)) return;
+    this.learnt.add(answer);
+    const found = this.trustworthy(answer.found);
+    const listing: Listing<V> = { askedAt: answer.askedAt, found, covers: (id) => found.has(id) };
+    this.listings = [listing, ...this.listings.filter((old) => this.isYoung(old))];
   }
 
   /** Leaves out what is going away and what stands in the list twice: which of the two is true, only a GET can tell. */

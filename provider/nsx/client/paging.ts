@@ -13,7 +13,7 @@ export interface Page<T> {
 /** Fetches one page; `patient` false means that the caller has a better answer to "too busy" than waiting. */
 export type FetchPage<T> = (page: { cursor?: string; pageSize: number; patient: boolean }) => Promise<Page<T>>;
 
-const LARGEST_PAGE = 1000;
+export const LARGEST_PAGE = 1000;
 const SMALLEST_PAGE = 50;
 
 export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T[]> {
@@ -32,8 +32,10 @@ export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T
  * All results of a search. A page that is too big for the manager's memory is refused with 60576, 255 or 503: half the
  * size is tried at once, and only the smallest page waits. The cursor is an offset, so the size may change between pages
  * (assumed), and it comes with the last page too: the count says when to stop.
+ *
+ * @param enough as many results will do
  */
-export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promise<T[]> {
+export async function allOfSearch<T>(query: string, fetch: FetchPage<T>, enough = Infinity): Promise<T[]> {
   const all: T[] = [];
   const next = onlyOnce(`search ${query}`);
   let cursor: string | undefined;
@@ -52,7 +54,7 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>): Promis
     const results = page.results ?? [];
     all.push(...results);
     total ??= page.result_count;
-    const complete = total !== undefined && all.length >= total;
+    const complete = all.length >= Math.min(total ?? Infinity, enough);
     if (complete || results.length === 0 || page.cursor === undefined || page.cursor === '') return all;
     cursor = next(page.cursor);
   }

@@ -1,11 +1,11 @@
 /**
- * Bulk reads of policy objects: one GET while there are few, one search per kind beyond that. Search finds the objects
- * of all gateways in pages of 1000, shows deleted ones until they are purged, and lags behind writes: what it lacks or
- * doubts is confirmed by a GET.
+ * Bulk reads of policy objects: one GET while there are few, one search per kind beyond that. Search finds the objects of all gateways in pages of 1000, shows deleted ones
+ * until they are purged, and lags behind writes: what it lacks or doubts is confirmed by a GET.
  */
 import type { Memory } from '../../core/compare/memory';
 import type { Context } from '../../core/define/context';
 import { BulkReader } from '../../core/run/bulk';
+import type { ReadAhead } from '../../core/run/read-ahead';
 import { objectsIn } from '../../core/net/answer';
 import type { NsxBody, NsxClient } from './client';
 import { unreadable } from './errors';
@@ -36,28 +36,37 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
         },
         list: async (_ids, signal) => {
           const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
-          return found.map((raw) => {
-            const body = policyBody(raw, 'GET', `/search/query of ${resourceType}`);
-            return [withoutLocaleService(body.path), ownOf(body)] as const;
-          });
+          return found.map((raw) => listed(raw, resourceType));
         },
         present: (body) => body.marked_for_delete !== true,
       }),
   );
 }
 
+/** A result of a search with its path. @param sought what the search was for */
+export function listed(raw: NsxBody, sought: string): readonly [string, PolicyBody] {
+  const body = policyBody(raw, 'GET', `/search/query of ${sought}`);
+  return [withoutLocaleService(body.path), ownOf(body)];
+}
+
 /**
  * As our last write made it, or later. The index of search follows writes with a delay: of what it shows as it was before, and
  * would be told as drift after each apply of many changes, a GET tells.
+ *
+ * @param ahead where objects of all kinds are listed that this one may be among
  */
 export function readKnown(
   { client, signal }: Context<NsxClient>,
   resourceType: string,
   path: string,
   { revision = 0, secretRevision = 0 }: Memory,
+  ahead?: ReadAhead<PolicyBody>,
 ): Promise<PolicyBody | undefined> {
   const known = Math.max(revision, secretRevision);
-  return policyReader(client, resourceType).read(path, signal, ({ _revision }) => _revision < known);
+  return policyReader(client, resourceType).read(path, signal, {
+    isBehind: ({ _revision }) => _revision < known,
+    ahead: ahead === undefined ? undefined : { all: ahead, kind: resourceType },
+  });
 }
 
 /** @throws ProviderError for some object of something else: taken for this one, it would have lost all that it is */

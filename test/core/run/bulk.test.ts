@@ -132,7 +132,7 @@ test('absent, doubled and going away are confirmed by GET', async () => {
 test('what a list shows older than the reader knows it to be is confirmed by GET', async () => {
   const { store, reader, gets, lists } = platform(10);
   store.set('id-3', { rev: 2 });
-  const known = (rev: number) => (item: Item) => item.rev < rev;
+  const known = (rev: number) => ({ isBehind: (item: Item) => item.rev < rev });
   await readAll(reader, ids(10));
   store.set('id-2', { rev: 3 });
   await finish(Promise.all(ids(4).map((id) => reader.read(id, signal, known(2)))));

@@ -582,6 +582,54 @@ test('a refresh of many costs one search, not one call each', async () => {
   expect(Object.values(calls).reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(4);
 });
 
+describe('objects of several kinds, level by level', () => {
+  const KINDS = [SERVICE, IKE, 'nsx:TunnelProfile', 'nsx:DpdProfile'];
+  const firstLevel = () =>
+    Promise.all(
+      KINDS.map((type) =>
+        lab.made(type, { displayName: 'one', ...(type === SERVICE && { gatewayPath: '/infra/tier-0s/T0' }) }),
+      ),
+    );
+  const endpointOf = (servicePath: string) =>
+    lab.made('nsx:LocalEndpoint', { displayName: 'le', servicePath, localAddress: '192.0.2.93' });
+
+  test('are one search for all that the owner has', async () => {
+    lab = await Lab.start();
+    const all = await firstLevel();
+    const endpoint = await endpointOf(all[0]!.id);
+    const strangers = await lab.another('somebody else').made(IKE, { displayName: 'not ours' });
+    const later = lab.another();
+    const calls = await later.counted(async () => {
+      const seen = await Promise.all(all.map((stored, index) => later.refreshed(KINDS[index]!, stored)));
+      expect(seen).toEqual(all);
+      expect(await later.refreshed('nsx:LocalEndpoint', endpoint)).toEqual(endpoint);
+    });
+    expect(calls).toEqual({ 'GET /search/query': 1 });
+    expect(await later.counted(() => later.refreshed(IKE, strangers))).toEqual({ [`GET ${strangers.id}`]: 1 });
+  });
+
+  test('of nobody are read one by one', async () => {
+    lab = (await Lab.start()).anonymous();
+    const all = await firstLevel();
+    const later = lab.anonymous();
+    const calls = await later.counted(() =>
+      Promise.all(all.map((stored, index) => later.refreshed(KINDS[index]!, stored))),
+    );
+    expect(calls).toEqual(Object.fromEntries(all.map(({ id }) => [`GET ${id}`, 1])));
+  });
+
+  test('that search does not show yet are read one by one', async () => {
+    lab = await Lab.start({ searchDelaySeconds: 30 });
+    const all = await firstLevel();
+    const later = lab.another();
+    const calls = await later.counted(async () => {
+      const seen = await Promise.all(all.map((stored, index) => later.refreshed(KINDS[index]!, stored)));
+      expect(seen).toEqual(all);
+    });
+    expect(calls).toEqual({ 'GET /search/query': 1, ...Object.fromEntries(all.map(({ id }) => [`GET ${id}`, 1])) });
+  });
+});
+
 describe('while search is behind what was written', () => {
   const names = ['one', 'two', 'three', 'four', 'five'];
   const lifeTimes = (all: readonly { state: Bag }[]) => all.map(({ state }) => state['saLifeTime']);

@@ -17,10 +17,11 @@ import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
 import type { NsxClient } from '../../client/client';
-import { policyBody, policyReader, readKnown, realizationBeside, type PolicyBody } from '../../client/readers';
+import { policyBody, policyReader, realizationBeside, type PolicyBody } from '../../client/readers';
 import { failureOf } from '../../client/realization';
 import { assertRoom, marks, marksOf, ownerTag, ownTags, ownTagsToday, rotatedIn, userTags } from './marks';
 import type { CommonInputs, PolicyCodec } from './policy-codec';
+import { readOwned } from './read-owned';
 import { carriedSecret, isVisible, readSecret, sensitive } from './sensitive';
 import { retiredOffer } from './suite';
 import type { Tag } from './types';
@@ -103,7 +104,7 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
     const raw =
       unlisted === true
         ? await policyReader(ctx.client, resourceType).readFresh(id, ctx.signal)
-        : await readKnown(ctx, resourceType, id, memory);
+        : await readOwned(ctx, resourceType, id, memory);
     if (raw === undefined) return undefined;
     const unseen = this.options.realized === true && memory.unproven === true;
     const unfinished = unseen ? await failureOf(ctx, id, realizationBeside(raw)) : undefined;

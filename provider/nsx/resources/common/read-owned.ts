@@ -1,0 +1,33 @@
+/**
+ * Reads of what carries the mark of its owner: one search finds everything of one owner, whatever its kind. An engine that marks
+ * each object for itself has nothing to be found by it, and never comes to the number of reads from which it is made.
+ */
+import type { Memory } from '../../../core/compare/memory';
+import type { Context } from '../../../core/define/context';
+import { OWNER_TAG } from '../../../core/run/ownership';
+import { ReadAhead } from '../../../core/run/read-ahead';
+import { escapeSearch, type NsxClient } from '../../client/client';
+import { listed, readKnown, type PolicyBody } from '../../client/readers';
+import { ownerTag } from './marks';
+
+/** As `readKnown`. */
+export function readOwned(
+  ctx: Context<NsxClient>,
+  resourceType: string,
+  path: string,
+  memory: Memory,
+): Promise<PolicyBody | undefined> {
+  const owner = ownerTag(ctx);
+  return readKnown(ctx, resourceType, path, memory, owner === undefined ? undefined : allOf(ctx.client, owner));
+}
+
+/** @param owner as it stands in tags */
+function allOf(client: NsxClient, owner: string): ReadAhead<PolicyBody> {
+  const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
+  const list = async (signal: AbortSignal) =>
+    (await client.search(query, { signal, glance: true })).map((raw) => {
+      const [id, value] = listed(raw, owner);
+      return { kind: String(raw['resource_type']), id, value };
+    });
+  return client.reader(`all of ${owner}`, () => new ReadAhead({ what: `the objects of ${owner}`, list }));
+}
