@@ -593,8 +593,12 @@ describe('objects of several kinds, level by level', () => {
   const endpointOf = (servicePath: string) =>
     lab.made('nsx:LocalEndpoint', { displayName: 'le', servicePath, localAddress: '192.0.2.93' });
 
-  test('are one search for all that the owner has', async () => {
-    lab = await Lab.start();
+  test.each([
+    ['the owner', undefined],
+    ['an owner whose name the query language reads as its own', 'net-ops: (dc1) AND "west" \\ *'],
+    ['an owner too long for a tag', 'o'.repeat(300)],
+  ])('are one search for all that %s has', async (_, owner) => {
+    lab = await Lab.start(owner === undefined ? {} : { owner });
     const all = await firstLevel();
     const endpoint = await endpointOf(all[0]!.id);
     const strangers = await lab.another('somebody else').made(IKE, { displayName: 'not ours' });
