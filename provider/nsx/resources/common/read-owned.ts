@@ -21,7 +21,10 @@ export function readOwned(
   return readKnown(ctx, resourceType, path, memory, owner === undefined ? undefined : allOf(ctx.client, owner));
 }
 
-/** @param owner as it stands in tags */
+/**
+ * @param owner as it stands in tags
+ * Source: NSX API, search by scope and tag; vmware/terraform-provider-nsxt asks its cache so.
+ */
 function allOf(client: NsxClient, owner: string): ReadAhead<PolicyBody> {
   const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
   const list = async (signal: AbortSignal) =>
