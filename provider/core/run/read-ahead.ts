@@ -3,8 +3,7 @@
  * program that is a call for each of a few objects per level, each level waiting for the one before. From the fourth read of
  * one owner on, whatever its kind, one list of all that this owner has answers the levels to come as well.
  *
- * It is one page: an owner of more than that is no small program, and what the page lacks is read as if there were none. So it
- * says what is there and never what is not.
+ * It need not be all: what it lacks is read as if there were none. So it says what is there and never what is not.
  */
 import type { Log } from '../define/context';
 import { isProviderError } from '../define/errors';

@@ -13,7 +13,7 @@ export interface Page<T> {
 /** Fetches one page; `patient` false means that the caller has a better answer to "too busy" than waiting. */
 export type FetchPage<T> = (page: { cursor?: string; pageSize: number; patient: boolean }) => Promise<Page<T>>;
 
-export const LARGEST_PAGE = 1000;
+const LARGEST_PAGE = 1000;
 const SMALLEST_PAGE = 50;
 
 export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T[]> {

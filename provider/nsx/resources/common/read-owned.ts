@@ -10,6 +10,9 @@ import { escapeSearch, type NsxClient } from '../../client/client';
 import { listed, readKnown, type PolicyBody } from '../../client/readers';
 import { ownerTag } from './marks';
 
+/** Two pages. Of an owner who has more, most is read kind by kind, and a plan of a few of them waits for no more pages than these. */
+const MOST = 2_000;
+
 /** As `readKnown`. */
 export function readOwned(
   ctx: Context<NsxClient>,
@@ -28,7 +31,7 @@ export function readOwned(
 function allOf(client: NsxClient, owner: string): ReadAhead<PolicyBody> {
   const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
   const list = async (signal: AbortSignal) =>
-    (await client.search(query, { signal, glance: true })).map((raw) => {
+    (await client.search(query, { signal, enough: MOST })).map((raw) => {
       const [id, value] = listed(raw, owner);
       return { kind: String(raw['resource_type']), id, value };
     });
