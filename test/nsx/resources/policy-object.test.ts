@@ -622,6 +622,28 @@ describe('objects of several kinds, level by level', () => {
     expect(calls).toEqual(Object.fromEntries(all.map(({ id }) => [`GET ${id}`, 1])));
   });
 
+  test.each([403, 429, 500])(
+    'of which search tells nothing (%d) are read one by one, and the log says why',
+    async (status) => {
+      lab = await Lab.start();
+      const all = await firstLevel();
+      lab.manager.listener.setFaults([{ match: { path: '/policy/api/v1/search/query' }, effect: { status } }]);
+      const later = lab.another();
+      const calls = await later.counted(async () => {
+        const seen = await Promise.all(all.map((stored, index) => later.refreshed(KINDS[index]!, stored)));
+        expect(seen).toEqual(all);
+      });
+      const tries = status === 403 ? 2 : 1; // which may mean that the session is over: once more with a new one
+      expect(calls).toEqual({
+        'GET /search/query': tries,
+        ...Object.fromEntries(all.map(({ id }) => [`GET ${id}`, 1])),
+      });
+      expect(later.logged).toEqual([
+        expect.stringMatching(/^debug list of the objects of project\/stack\/name failed/),
+      ]);
+    },
+  );
+
   test('that search does not show yet are read one by one', async () => {
     lab = await Lab.start({ searchDelaySeconds: 30 });
     const all = await firstLevel();

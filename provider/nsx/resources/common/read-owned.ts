@@ -21,19 +21,19 @@ export function readOwned(
   memory: Memory,
 ): Promise<PolicyBody | undefined> {
   const owner = ownerTag(ctx);
-  return readKnown(ctx, resourceType, path, memory, owner === undefined ? undefined : allOf(ctx.client, owner));
+  return readKnown(ctx, resourceType, path, memory, owner === undefined ? undefined : allOf(ctx, owner));
 }
 
 /**
  * @param owner as it stands in tags
  * Source: NSX API, search by scope and tag; vmware/terraform-provider-nsxt asks its cache so.
  */
-function allOf(client: NsxClient, owner: string): ReadAhead<PolicyBody> {
+function allOf({ client, log }: Context<NsxClient>, owner: string): ReadAhead<PolicyBody> {
   const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
   const list = async (signal: AbortSignal) =>
     (await client.search(query, { signal, enough: MOST })).map((raw) => {
       const [id, value] = listed(raw, owner);
       return { kind: String(raw['resource_type']), id, value };
     });
-  return client.reader(`all of ${owner}`, () => new ReadAhead({ what: `the objects of ${owner}`, list }));
+  return client.reader(`all of ${owner}`, () => new ReadAhead({ what: `the objects of ${owner}`, list, log }));
 }
