@@ -8,7 +8,7 @@
 import type { Log } from '../define/context';
 import { isProviderError } from '../define/errors';
 import { raceAbort, throwIfAborted } from './deadline';
-import type { Ahead, ReadAhead } from './read-ahead';
+import type { KindAhead, ReadAhead } from './read-ahead';
 import { SharedWork } from './shared-work';
 
 /** A list that covers only some objects (one parent's children, say) tells which; a plain iterable covers them all. */
@@ -54,8 +54,8 @@ export interface BulkReaderOptions<V> {
 export interface ReadOptions<V> {
   /** Whether what a list shows is older than the caller knows the object to be; a GET then tells. */
   readonly isBehind?: (listed: V) => boolean;
-  /** Lists of the owner's objects of all kinds, and what this kind is called in them. */
-  readonly ahead?: { readonly all: ReadAhead<V>; readonly kind: string };
+  /** A list of the owner's objects of all kinds, and what this kind is called in it. */
+  readonly ahead?: { readonly list: ReadAhead<V>; readonly kind: string };
 }
 
 /** Readers that came one soon after another. */
@@ -97,7 +97,7 @@ export class BulkReader<V> {
   private readTimes: number[] = [];
   private readonly writtenAt = new Map<string, number>();
   private noListUntil = -Infinity;
-  private readonly learnt = new WeakSet<Ahead<V>>();
+  private readonly learnt = new WeakSet<KindAhead<V>>();
 
   constructor(private readonly options: BulkReaderOptions<V>) {
     // Not the time of day: set back while we run, it would make what was listed before an own write later than that.
@@ -114,7 +114,7 @@ export class BulkReader<V> {
     throwIfAborted(signal, this.doing(id));
     if (this.now() <= this.listsLagUntil(id)) return this.readFresh(id, signal);
     this.learn(ahead);
-    if (!this.isListed(id)) ahead?.all.note();
+    if (!this.isListed(id)) ahead?.list.note();
     let comesAgain = true;
     while (!(await this.isListedSoon(id, signal, ahead)) && comesAgain) {
       comesAgain = await this.company({ id, signal, ahead });
@@ -125,7 +125,7 @@ export class BulkReader<V> {
 
   /** Once the lists that are under way have been answered. */
   private async isListedSoon(id: string, signal: AbortSignal, ahead: ReadOptions<V>['ahead']): Promise<boolean> {
-    await ahead?.all.wait(signal, this.doing(id));
+    await ahead?.list.wait(signal, this.doing(id));
     this.learn(ahead);
     if (!this.isListed(id)) await this.listUnderWay?.wait(signal, this.doing(id));
     return this.isListed(id);
@@ -165,13 +165,15 @@ export class BulkReader<V> {
       // What keeps this process waiting keeps the engine waiting, whose next reads are as late. A calm machine loses nothing.
       if (lostMs > this.windowMs) lull = Math.max(lull, this.windowMs + Math.min(2 * lostMs, MOST_PATIENCE_MS));
       // On a busy machine a wave arrives with pauses between its reads: cut at a fixed time it would be single reads.
-      const isReadAhead = readers.some(({ ahead }) => ahead?.all.isUnderWay);
+      const isReadAhead = readers.some(({ ahead }) => ahead?.list.isUnderWay);
       const left = window.latestAt + lull - this.now();
       if (left > 0 && !isReadAhead && !this.isListWorthIt(readers.length)) return after(left);
       this.window = undefined;
       if (!isReadAhead) {
-        this.count(readers.length);
-        const wanted = readers.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
+        for (const { ahead } of readers) this.learn(ahead); // it may have been answered within this very window
+        const unlisted = readers.filter(({ id }) => !this.isListed(id));
+        this.count(unlisted.length);
+        const wanted = unlisted.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
         if (this.isListWorthIt(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
       }
       resolve(isReadAhead);
@@ -223,7 +225,7 @@ export class BulkReader<V> {
         found: this.trustworthy(partial.found),
         covers: (id) => partial.covers(id),
       };
-      this.listings = [listing, ...this.listings.filter((old) => this.isYoung(old))];
+      this.keep(listing);
     } catch (error) {
       if (signal.aborted) return;
       // A list that one may not make stays forbidden: do not pay for the attempt with every wave.
@@ -236,12 +238,17 @@ export class BulkReader<V> {
   }
 
   private learn(ahead: ReadOptions<V>['ahead']): void {
-    const answer = ahead?.all.of(ahead.kind);
+    const answer = ahead?.list.of(ahead.kind);
     if (answer === undefined || this.learnt.has(answer)) return;
     this.learnt.add(answer);
     const found = this.trustworthy(answer.found);
-    const listing: Listing<V> = { askedAt: answer.askedAt, found, covers: (id) => found.has(id) };
-    this.listings = [listing, ...this.listings.filter((old) => this.isYoung(old))];
+    this.keep({ askedAt: answer.askedAt, found, covers: (id) => found.has(id) });
+  }
+
+  /** The latest first: an earlier one, answered or learnt of later, must not tell what was before. */
+  private keep(listing: Listing<V>): void {
+    const all = [listing, ...this.listings].filter((one) => this.isYoung(one));
+    this.listings = all.sort((one, other) => other.askedAt - one.askedAt);
   }
 
   /** Leaves out what is going away and what stands in the list twice: which of the two is true, only a GET can tell. */

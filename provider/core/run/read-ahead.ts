@@ -31,8 +31,8 @@ export interface ReadAheadOptions<V> {
   readonly log?: Log;
 }
 
-/** What was found of one kind, when it was asked for. */
-export interface Ahead<V> {
+/** What was found of one kind, and when it was asked for. */
+export interface KindAhead<V> {
   readonly askedAt: number;
   readonly found: readonly (readonly [string, V])[];
 }
@@ -45,7 +45,7 @@ export class ReadAhead<V> {
   private readTimes: number[] = [];
   private nextAt = -Infinity;
   private underWay: SharedWork<void> | undefined;
-  private answer: { readonly askedAt: number; readonly byKind: ReadonlyMap<string, Ahead<V>> } | undefined;
+  private answer: { readonly askedAt: number; readonly byKind: ReadonlyMap<string, KindAhead<V>> } | undefined;
 
   constructor(private readonly options: ReadAheadOptions<V>) {
     this.now = options.now ?? (() => performance.now());
@@ -76,7 +76,9 @@ export class ReadAhead<V> {
     await this.underWay?.wait(signal, doing);
   }
 
-  of(kind: string): Ahead<V> | undefined {
+  /** What the latest list found, as long as it answers. */
+  of(kind: string): KindAhead<V> | undefined {
+    if (this.answer !== undefined && this.now() - this.answer.askedAt >= this.ttlMs) this.answer = undefined;
     return this.answer?.byKind.get(kind);
   }
 

@@ -21,7 +21,16 @@ import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
 import { blockersIn, errorFromResponse, mayHaveHappened, unreadable } from './errors';
-import { allOfList, allOfSearch, escapeSearch, isPage, isPageTooBig, type FetchPage, type Page } from './paging';
+import {
+  allOfList,
+  allOfSearch,
+  escapeSearch,
+  isPage,
+  isPageTooBig,
+  type FetchPage,
+  type Page,
+  type SearchOptions,
+} from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange } from './transport';
 import type { NsxConfig } from './config';
@@ -205,13 +214,11 @@ export class NsxClient implements PlatformClient {
 
   /**
    * All results of a search query, such as `resource_type:StaticRoutes AND marked_for_delete:false`. The index follows
-   * writes with a delay and shows deleted objects until their purge. Literals go through `escapeSearch`. `enough`: so many will
-   * do, and whoever asks has another way when NSX is busy.
+   * writes with a delay and shows deleted objects until their purge. Literals go through `escapeSearch`.
    */
-  async search<T = NsxBody>(query: string, options: CallOptions & { readonly enough?: number }): Promise<T[]> {
-    const { enough, ...rest } = options;
-    const fetch = this.pages<T>('/search/query', { ...rest, query: { ...rest.query, query } }, enough !== undefined);
-    return allOfSearch(query, fetch, enough);
+  async search<T = NsxBody>(query: string, options: CallOptions & SearchOptions): Promise<T[]> {
+    const fetch = this.pages<T>('/search/query', { ...options, query: { ...options.query, query } });
+    return allOfSearch(query, fetch, options);
   }
 
   /** `cluster_id` of the manager's cluster, the same on all nodes and the VIP; undefined when we may not read it. */
@@ -258,10 +265,10 @@ export class NsxClient implements PlatformClient {
     this.transport.close();
   }
 
-  private pages<T>(path: string, options: CallOptions, once = false): FetchPage<T> {
+  private pages<T>(path: string, options: CallOptions & SearchOptions): FetchPage<T> {
     return async ({ cursor, pageSize, patient }) => {
       const query = { ...options.query, page_size: pageSize, cursor };
-      const final = once ? () => true : patient ? () => false : isPageTooBig;
+      const final = options.impatient === true ? () => true : patient ? () => false : isPageTooBig;
       const page = (await this.call('GET', path, undefined, { ...options, query }, final)) as Page<T>;
       if (!isPage(page)) throw unreadable('GET', path);
       return page;

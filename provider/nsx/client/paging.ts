@@ -13,6 +13,13 @@ export interface Page<T> {
 /** Fetches one page; `patient` false means that the caller has a better answer to "too busy" than waiting. */
 export type FetchPage<T> = (page: { cursor?: string; pageSize: number; patient: boolean }) => Promise<Page<T>>;
 
+export interface SearchOptions {
+  /** So many results will do. Default: all. */
+  readonly enough?: number;
+  /** Whoever asks has another way when NSX is busy: nothing is repeated, and no smaller page tried for it. */
+  readonly impatient?: boolean;
+}
+
 const LARGEST_PAGE = 1000;
 const SMALLEST_PAGE = 50;
 
@@ -32,10 +39,12 @@ export async function allOfList<T>(path: string, fetch: FetchPage<T>): Promise<T
  * All results of a search. A page that is too big for the manager's memory is refused with 60576, 255 or 503: half the
  * size is tried at once, and only the smallest page waits. The cursor is an offset, so the size may change between pages
  * (assumed), and it comes with the last page too: the count says when to stop.
- *
- * @param enough as many results will do
  */
-export async function allOfSearch<T>(query: string, fetch: FetchPage<T>, enough = Infinity): Promise<T[]> {
+export async function allOfSearch<T>(
+  query: string,
+  fetch: FetchPage<T>,
+  { enough = Infinity, impatient = false }: SearchOptions = {},
+): Promise<T[]> {
   const all: T[] = [];
   const next = onlyOnce(`search ${query}`);
   let cursor: string | undefined;
@@ -47,7 +56,7 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>, enough 
     try {
       page = await fetch({ cursor, pageSize, patient: smallest });
     } catch (error) {
-      if (smallest || !isPageTooBig(error)) throw error;
+      if (smallest || !isPageTooBig(error) || (impatient && isBusy(error))) throw error;
       pageSize = Math.max(SMALLEST_PAGE, Math.floor(pageSize / 2));
       continue;
     }
@@ -64,9 +73,14 @@ export async function allOfSearch<T>(query: string, fetch: FetchPage<T>, enough 
 export const isPage = ({ results, result_count: count }: Page<unknown>): boolean =>
   objectsIn(results) !== undefined || (results === undefined && count === 0);
 
-export function isPageTooBig(error: unknown): boolean {
-  return isProviderError(error) && (error.status === 503 || CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? ''));
-}
+/** A page that is too big, or a manager that has too much to do: without a code nobody can tell. */
+const isBusy = (error: unknown): boolean => isProviderError(error) && error.status === 503 && !hasCode(error);
+
+const hasCode = (error: unknown): boolean =>
+  isProviderError(error) && CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? '');
+
+export const isPageTooBig = (error: unknown): boolean =>
+  hasCode(error) || (isProviderError(error) && error.status === 503);
 
 /** A literal text inside a search query: everything that the query language reads as its own is escaped. */
 export function escapeSearch(text: string): string {

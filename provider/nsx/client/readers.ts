@@ -1,6 +1,7 @@
 /**
- * Bulk reads of policy objects: one GET while there are few, one search per kind beyond that. Search finds the objects of all gateways in pages of 1000, shows deleted ones
- * until they are purged, and lags behind writes: what it lacks or doubts is confirmed by a GET.
+ * Bulk reads of policy objects: one GET while there are few, one search per kind beyond that. Search finds the objects
+ * of all gateways in pages of 1000, shows deleted ones until they are purged, and lags behind writes: what it lacks or
+ * doubts is confirmed by a GET.
  */
 import type { Memory } from '../../core/compare/memory';
 import type { Context } from '../../core/define/context';
@@ -65,7 +66,7 @@ export function readKnown(
   const known = Math.max(revision, secretRevision);
   return policyReader(client, resourceType).read(path, signal, {
     isBehind: ({ _revision }) => _revision < known,
-    ahead: ahead === undefined ? undefined : { all: ahead, kind: resourceType },
+    ahead: ahead === undefined ? undefined : { list: ahead, kind: resourceType },
   });
 }
 

@@ -203,19 +203,25 @@ describe('paging', () => {
     await expect(client.search('x', { signal })).resolves.toEqual([{ id: 1 }]);
   });
 
-  test('a search of which some results are enough reads no page more, and is not tried again', async () => {
+  test('a search of which some results are enough reads no page more', async () => {
     const { client, manager } = await setup(
       script(
         { body: { results: [{ id: 1 }, { id: 2 }], result_count: 5, cursor: '2' } },
         { body: { results: [{ id: 3 }, { id: 4 }], cursor: '4' } },
-        refusal(400, 60508),
       ),
     );
     await expect(client.search('x', { signal, enough: 3 })).resolves.toHaveLength(4);
     expect(manager.calls).toHaveLength(2);
-    await expect(client.search('x', { signal, enough: 3 })).rejects.toMatchObject({ vendorCode: '60508' });
-    expect(manager.calls).toHaveLength(3);
   });
+
+  test.each([refusal(400, 60508), refusal(503, 98), refusal(500, 612)])(
+    'a search of somebody who has another way is not tried again: %j',
+    async (refused) => {
+      const { client, manager } = await setup(() => refused);
+      await expect(client.search('x', { signal, impatient: true })).rejects.toBeInstanceOf(ProviderError);
+      expect(manager.calls).toHaveLength(1);
+    },
+  );
 
   test('a cursor that comes back ends in an error, not in an endless loop', async () => {
     const { client } = await setup((_call, nth) => ({ body: { results: [{ id: 1 }], cursor: ['b', 'a'][nth % 2] } }));

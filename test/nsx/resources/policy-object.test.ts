@@ -622,7 +622,7 @@ describe('objects of several kinds, level by level', () => {
     expect(calls).toEqual(Object.fromEntries(all.map(({ id }) => [`GET ${id}`, 1])));
   });
 
-  test.each([403, 429, 500])(
+  test.each([403, 429, 500, 503])(
     'of which search tells nothing (%d) are read one by one, and the log says why',
     async (status) => {
       lab = await Lab.start();

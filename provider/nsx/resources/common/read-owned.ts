@@ -1,16 +1,16 @@
 /**
- * Reads of what carries the mark of its owner: one search finds everything of one owner, whatever its kind. An engine that marks
- * each object for itself has nothing to be found by it, and never comes to the number of reads from which it is made.
+ * Reads of what carries the mark of its owner: one search finds everything of one owner, whatever its kind. On Pulumi each
+ * resource is an owner of its own, and nothing is found by that which was not asked for.
  */
 import type { Memory } from '../../../core/compare/memory';
 import type { Context } from '../../../core/define/context';
 import { OWNER_TAG } from '../../../core/run/ownership';
 import { ReadAhead } from '../../../core/run/read-ahead';
-import { escapeSearch, type NsxClient } from '../../client/client';
+import { escapeSearch, type NsxBody, type NsxClient } from '../../client/client';
 import { listed, readKnown, type PolicyBody } from '../../client/readers';
 import { ownerTag } from './marks';
 
-/** Two pages. Of an owner who has more, most is read kind by kind, and a plan of a few of them waits for no more pages than these. */
+/** Two pages. Of an owner who has more, most is read kind by kind, and a plan of a few waits for no more than these. */
 const MOST = 2_000;
 
 /** As `readKnown`. */
@@ -24,16 +24,22 @@ export function readOwned(
   return readKnown(ctx, resourceType, path, memory, owner === undefined ? undefined : allOf(ctx, owner));
 }
 
-/**
- * @param owner as it stands in tags
- * Source: NSX API, search by scope and tag; vmware/terraform-provider-nsxt asks its cache so.
- */
-function allOf({ client, log }: Context<NsxClient>, owner: string): ReadAhead<PolicyBody> {
+/** The list of what somebody has, who is called so in tags. */
+const allOf = ({ client, log }: Context<NsxClient>, owner: string): ReadAhead<PolicyBody> =>
+  client.reader(
+    `all of ${owner}`,
+    () => new ReadAhead({ what: `the objects of ${owner}`, list: (signal) => found(client, owner, signal), log }),
+  );
+
+/** Source: NSX API, search by scope and tag; vmware/terraform-provider-nsxt asks for its cache so. */
+async function found(client: NsxClient, owner: string, signal: AbortSignal) {
   const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
-  const list = async (signal: AbortSignal) =>
-    (await client.search(query, { signal, enough: MOST })).map((raw) => {
+  const all = await client.search<NsxBody>(query, { signal, enough: MOST, impatient: true });
+  // All kinds that there are: something without a path, which nobody here makes, is nothing that is asked for.
+  return all
+    .filter(({ path }) => typeof path === 'string')
+    .map((raw) => {
       const [id, value] = listed(raw, owner);
       return { kind: String(raw['resource_type']), id, value };
     });
-  return client.reader(`all of ${owner}`, () => new ReadAhead({ what: `the objects of ${owner}`, list, log }));
 }
