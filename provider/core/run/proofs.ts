@@ -1,8 +1,8 @@
 /**
  * Waiting that a run shares. An engine works on few objects at a time, and one that waits for its platform keeps a place which
  * others need: a hundred objects would wait in ten rows. So an operation with enough others waiting after it hands its proof
- * on to the newest of them and ends. As long as an object is not proven, some operation that has not ended waits for it; what
- * fails is told by that one, under the object's own name.
+ * on to the newest of them, if that has as much time, and ends. As long as an object is not proven, some operation that has
+ * not ended waits for it; what fails is told by that one, under the object's own name.
  *
  * Few operations waiting at once cost nobody a place: each of them waits for itself.
  */
@@ -46,8 +46,13 @@ export class Proofs {
   async hold(own: Proof, signal: AbortSignal): Promise<Held> {
     const holder = new Holder(own, signal);
     this.holders.push(holder);
-    while (this.holders.length > this.room && holder.outlasts(this.holders[0]!))
-      holder.take(this.holders.shift()!.handOn());
+    while (this.holders.length > this.room) {
+      // Not the oldest alone: of a wave that began at once the answers come in any order, and where the first was of the
+      // operation that began last, nobody had as much time as that, and all places waited.
+      const at = this.holders.findIndex((other) => other !== holder && holder.outlasts(other));
+      if (at < 0) break;
+      holder.take(this.holders.splice(at, 1)[0]!.handOn());
+    }
     try {
       return await holder.settle();
     } finally {

@@ -75,6 +75,28 @@ describe('Proofs', () => {
     expect(ended.filter(({ held }) => held.own.is === 'handedOn').length).toBeGreaterThan(80);
   });
 
+  it('a wave whose last operation is answered first keeps no place for the whole wait', async () => {
+    const { proof } = platform();
+    const proofs = new Proofs();
+    const ended: number[] = [];
+    const all = Promise.all(
+      Array.from({ length: 10 }, async (_, name) => {
+        await sleep(name, new AbortController().signal);
+        await proofs.during(async () => {
+          const { signal, dispose } = withDeadline(undefined, 10 * 60_000); // each has a little more time than the one before
+          await sleep(name === 9 ? 20 : 40, signal);
+          await proofs.hold(proof(name), signal);
+          ended.push(Date.now());
+          dispose();
+        });
+      }),
+    );
+    await jest.advanceTimersByTimeAsync(500);
+    expect(ended).toHaveLength(6);
+    await jest.advanceTimersByTimeAsync(2 * MS);
+    await all;
+  });
+
   it('what fails after its operation has ended is told by one that waits, once', async () => {
     const ended = await run(new Proofs(), 50, 10, [3, 17]);
     expect(ended.flatMap(messages).sort()).toEqual(['object 17 was refused', 'object 3 was refused']);
