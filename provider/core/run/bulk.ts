@@ -6,8 +6,8 @@
  * What was read ahead of all kinds is one more list.
  */
 import type { Log } from '../define/context';
-import { isProviderError } from '../define/errors';
 import { raceAbort, throwIfAborted } from './deadline';
+import { Demand, LIST_TTL_MS, whyNoList } from './demand';
 import type { KindAhead, ReadAhead } from './read-ahead';
 import { SharedWork } from './shared-work';
 
@@ -86,17 +86,14 @@ export class BulkReader<V> {
   private readonly now: () => number;
   private readonly used: () => number;
   private readonly windowMs: number;
-  private readonly threshold: number;
   private readonly ttlMs: number;
   private readonly settleMs: number;
   private window: Window<V> | undefined;
   private listUnderWay: SharedWork<void> | undefined;
   private readonly getsUnderWay = new Map<string, SharedWork<V | undefined>>();
   private listings: Array<Listing<V>> = [];
-  /** When the reads of the last `ttlMs` came. */
-  private readTimes: number[] = [];
+  private readonly demand: Demand;
   private readonly writtenAt = new Map<string, number>();
-  private noListUntil = -Infinity;
   private readonly learnt = new WeakSet<KindAhead<V>>();
 
   constructor(private readonly options: BulkReaderOptions<V>) {
@@ -104,9 +101,9 @@ export class BulkReader<V> {
     this.now = options.now ?? (() => performance.now());
     this.used = options.used ?? ownMs;
     this.windowMs = options.windowMs ?? 10;
-    this.threshold = options.threshold ?? 4;
-    this.ttlMs = options.ttlMs ?? 60_000;
+    this.ttlMs = options.ttlMs ?? LIST_TTL_MS;
     this.settleMs = options.settleMs ?? this.ttlMs;
+    this.demand = new Demand(this.now, this.ttlMs, options.threshold);
   }
 
   /** The object, from a list no older than `ttlMs` or by GET; undefined when a GET says that it does not exist. */
@@ -167,14 +164,14 @@ export class BulkReader<V> {
       // On a busy machine a wave arrives with pauses between its reads: cut at a fixed time it would be single reads.
       const isReadAhead = readers.some(({ ahead }) => ahead?.list.isUnderWay);
       const left = window.latestAt + lull - this.now();
-      if (left > 0 && !isReadAhead && !this.isListWorthIt(readers.length)) return after(left);
+      if (left > 0 && !isReadAhead && !this.demand.isEnough(readers.length)) return after(left);
       this.window = undefined;
       if (!isReadAhead) {
         for (const { ahead } of readers) this.learn(ahead); // it may have been answered within this very window
         const unlisted = readers.filter(({ id }) => !this.isListed(id));
-        this.count(unlisted.length);
+        this.demand.count(unlisted.length);
         const wanted = unlisted.filter(({ signal }) => !signal.aborted).map(({ id }) => id);
-        if (this.isListWorthIt(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
+        if (this.demand.isEnough(0) && wanted.length > 0) this.startList([...new Set(wanted)]);
       }
       resolve(isReadAhead);
     };
@@ -193,18 +190,6 @@ export class BulkReader<V> {
     return window;
   }
 
-  private count(more: number): void {
-    const now = this.now();
-    for (let count = 0; count < more; count += 1) this.readTimes.push(now);
-  }
-
-  /** With so many reads more than those that are counted already. */
-  private isListWorthIt(more: number): boolean {
-    const now = this.now();
-    this.readTimes = this.readTimes.filter((at) => now - at < this.ttlMs);
-    return this.readTimes.length + more >= this.threshold && now >= this.noListUntil;
-  }
-
   private startList(ids: readonly string[]): void {
     if (this.listUnderWay !== undefined) return;
     this.listUnderWay = new SharedWork<void>(
@@ -220,20 +205,14 @@ export class BulkReader<V> {
       const answer = await this.options.list(ids, signal);
       if (answer === undefined) return;
       const partial = 'covers' in answer ? answer : { found: answer, covers: () => true };
-      const listing: Listing<V> = {
-        askedAt,
-        found: this.trustworthy(partial.found),
-        covers: (id) => partial.covers(id),
-      };
-      this.keep(listing);
+      this.keep({ askedAt, found: this.trustworthy(partial.found), covers: (id) => partial.covers(id) });
     } catch (error) {
       if (signal.aborted) return;
       // A list that one may not make stays forbidden: do not pay for the attempt with every wave.
-      this.noListUntil = this.now() + this.ttlMs;
-      // Who we are is refused to every call alike: one error says it.
-      if (isProviderError(error, 'auth', 'tls')) return;
-      const reason = error instanceof Error ? error.message : String(error);
-      this.options.log?.('warn', `list of ${this.options.what ?? 'objects'} failed, reading one by one: ${reason}`);
+      this.demand.rest();
+      const why = whyNoList(error);
+      if (why === undefined) return;
+      this.options.log?.('warn', `list of ${this.options.what ?? 'objects'} failed, reading one by one: ${why}`);
     }
   }
 

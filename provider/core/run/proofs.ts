@@ -45,14 +45,14 @@ export class Proofs {
   /** Waits for the object, and for those that are handed to it meanwhile. */
   async hold(own: Proof, signal: AbortSignal): Promise<Held> {
     const holder = new Holder(own, signal);
-    this.holders.push(holder);
-    while (this.holders.length > this.room) {
+    while (this.holders.length >= this.room) {
       // Not the oldest alone: of a wave that began at once the answers come in any order, and where the first was of the
       // operation that began last, nobody had as much time as that, and all places waited.
-      const at = this.holders.findIndex((other) => other !== holder && holder.outlasts(other));
+      const at = this.holders.findIndex((other) => holder.outlasts(other));
       if (at < 0) break;
       holder.take(this.holders.splice(at, 1)[0]!.handOn());
     }
+    this.holders.push(holder);
     try {
       return await holder.settle();
     } finally {

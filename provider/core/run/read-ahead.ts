@@ -6,9 +6,13 @@
  * It need not be all: what it lacks is read as if there were none. So it says what is there and never what is not.
  */
 import type { Log } from '../define/context';
-import { isProviderError } from '../define/errors';
+import { grouped } from '../define/multimap';
 import { limited, raceAbort } from './deadline';
+import { Demand, LIST_TTL_MS, whyNoList } from './demand';
 import { SharedWork } from './shared-work';
+
+/** How long a list is waited for: calls of their own would be done by then. */
+const PATIENCE_MS = 5_000;
 
 /** An object of any kind, as the list has it. */
 export interface FoundAhead<V> {
@@ -21,13 +25,6 @@ export interface ReadAheadOptions<V> {
   readonly list: (signal: AbortSignal) => Promise<Iterable<FoundAhead<V>>>;
   /** For messages: `the objects of bench`. */
   readonly what: string;
-  /** Reads within `ttlMs` from which the list is made, default 4. */
-  readonly threshold?: number;
-  /** How long the list answers, and how long none is tried after one that failed, default 60 000 ms. */
-  readonly ttlMs?: number;
-  /** How long it is waited for, default 5 000 ms: calls of their own would be done by then. */
-  readonly patienceMs?: number;
-  readonly now?: () => number;
   readonly log?: Log;
 }
 
@@ -37,32 +34,24 @@ export interface KindAhead<V> {
   readonly found: readonly (readonly [string, V])[];
 }
 
+// Of the clock of the readers, which compare when something was asked for with when they wrote.
+const now = (): number => performance.now();
+
 export class ReadAhead<V> {
-  private readonly now: () => number;
-  private readonly threshold: number;
-  private readonly ttlMs: number;
-  private readonly patienceMs: number;
-  private readTimes: number[] = [];
-  private nextAt = -Infinity;
+  private readonly demand = new Demand(now);
   private underWay: SharedWork<void> | undefined;
   private answer: { readonly askedAt: number; readonly byKind: ReadonlyMap<string, KindAhead<V>> } | undefined;
 
-  constructor(private readonly options: ReadAheadOptions<V>) {
-    this.now = options.now ?? (() => performance.now());
-    this.threshold = options.threshold ?? 4;
-    this.ttlMs = options.ttlMs ?? 60_000;
-    this.patienceMs = options.patienceMs ?? 5_000;
-  }
+  constructor(private readonly options: ReadAheadOptions<V>) {}
 
   /** Counts a read that nothing has answered yet; the one that makes them enough starts the list. */
   note(): void {
-    const now = this.now();
-    if (now < this.nextAt || this.underWay !== undefined) return;
-    this.readTimes = [...this.readTimes.filter((at) => now - at < this.ttlMs), now];
-    if (this.readTimes.length < this.threshold) return;
-    this.nextAt = now + this.ttlMs;
+    if (this.demand.rests || this.isUnderWay) return;
+    this.demand.count(1);
+    if (!this.demand.isEnough(0)) return;
+    this.demand.rest();
     this.underWay = new SharedWork<void>(
-      (signal) => this.read(now, signal),
+      (signal) => this.read(signal),
       () => (this.underWay = undefined),
     );
   }
@@ -78,31 +67,26 @@ export class ReadAhead<V> {
 
   /** What the latest list found, as long as it answers. */
   of(kind: string): KindAhead<V> | undefined {
-    if (this.answer !== undefined && this.now() - this.answer.askedAt >= this.ttlMs) this.answer = undefined;
+    if (this.answer !== undefined && now() - this.answer.askedAt >= LIST_TTL_MS) this.answer = undefined;
     return this.answer?.byKind.get(kind);
   }
 
   /** One that fails is logged, and everything is read as if nobody had tried. */
-  private async read(askedAt: number, signal: AbortSignal): Promise<void> {
+  private async read(signal: AbortSignal): Promise<void> {
+    const { what, list, log } = this.options;
+    const doing = `list of ${what}`;
+    const askedAt = now();
     try {
-      const { what, list } = this.options;
-      const byKind = new Map<string, { askedAt: number; found: (readonly [string, V])[] }>();
-      const doing = `list of ${what}`;
-      const all = await limited(signal, this.patienceMs, doing, (own) => raceAbort(list(own), own, doing));
-      for (const { kind, id, value } of all) {
-        const ahead = byKind.get(kind) ?? { askedAt, found: [] };
-        byKind.set(kind, ahead);
-        ahead.found.push([id, value]);
-      }
-      this.answer = { askedAt, byKind };
+      const all = await limited(signal, PATIENCE_MS, doing, (own) => raceAbort(list(own), own, doing));
+      const byKind = [...grouped(all, ({ kind }) => kind)].map(([kind, objects]) => {
+        const found = objects.map(({ id, value }) => [id, value] as const);
+        return [kind, { askedAt, found }] as const;
+      });
+      this.answer = { askedAt, byKind: new Map(byKind) };
     } catch (error) {
-      if (signal.aborted) {
-        this.nextAt = -Infinity; // given up by all who waited: nothing is known against it
-        return;
-      }
-      if (isProviderError(error, 'auth', 'tls')) return; // the calls that follow say it
-      const reason = error instanceof Error ? error.message : String(error);
-      this.options.log?.('debug', `list of ${this.options.what} failed, reading kind by kind: ${reason}`);
+      if (signal.aborted) return this.demand.wake(); // given up by all who waited: nothing is known against it
+      const why = whyNoList(error);
+      if (why !== undefined) log?.('debug', `${doing} failed, reading kind by kind: ${why}`);
     }
   }
 }

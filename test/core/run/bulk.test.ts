@@ -3,16 +3,10 @@ import { ProviderError } from '../../../provider/core/define/errors';
 import { withDeadline } from '../../../provider/core/run/deadline';
 import { retry } from '../../../provider/core/run/retry';
 import { BulkReader, type BulkReaderOptions } from '../../../provider/core/run/bulk';
+import { finish, signal, withFakeClock, type Item } from './listed-things';
 
-interface Item {
-  readonly rev: number;
-  readonly deleted?: boolean;
-}
+withFakeClock();
 
-beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
-afterEach(() => jest.useRealTimers());
-
-const { signal } = new AbortController();
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `id-${from + index}`);
 
 /** A platform of `count` objects that counts calls; its answers take 100 ms. */
@@ -34,10 +28,6 @@ function platform(count: number, options: Partial<BulkReaderOptions<Item>> = {})
     ...options,
   });
   return { store, gets, lists, log, reader };
-}
-async function finish<T>(promise: Promise<T>): Promise<T> {
-  const [result] = await Promise.all([promise, jest.advanceTimersByTimeAsync(1000)]);
-  return result;
 }
 const readAll = (reader: BulkReader<Item>, wanted: string[]) =>
   finish(Promise.all(wanted.map((id) => reader.read(id, signal))));

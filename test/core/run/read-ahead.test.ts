@@ -3,16 +3,10 @@ import { told } from '../../../provider/core/define/context';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { BulkReader } from '../../../provider/core/run/bulk';
 import { ReadAhead, type FoundAhead } from '../../../provider/core/run/read-ahead';
+import { finish, signal, withFakeClock, type Item } from './listed-things';
 
-interface Item {
-  readonly rev: number;
-  readonly deleted?: boolean;
-}
+withFakeClock();
 
-beforeEach(() => jest.useFakeTimers({ now: 1_000_000 }));
-afterEach(() => jest.useRealTimers());
-
-const { signal } = new AbortController();
 const LATENCY_MS = 100;
 
 /** Kinds `a` to `f` with ten objects each; what was asked for, in order: `GET a-3`, `list a`, `list all`. */
@@ -56,11 +50,6 @@ function platform({
   const read = (id: string, own = signal) => readerOf(id).read(id, own, { ahead: { list: all, kind: id.slice(0, 1) } });
   const answersWith = (next: () => Promise<Iterable<FoundAhead<Item>>>) => void (answerAll = next);
   return { store, asked, log, readerOf, read, answersWith };
-}
-
-async function finish<T>(promise: Promise<T>, ms = 1000): Promise<T> {
-  const [result] = await Promise.all([promise, jest.advanceTimersByTimeAsync(ms)]);
-  return result;
 }
 
 const fourKinds = ['a-0', 'b-0', 'c-0', 'd-0'];
