@@ -21,21 +21,10 @@ import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
 import { blockersIn, errorFromResponse, mayHaveHappened, unreadable } from './errors';
-import {
-  allOfList,
-  allOfSearch,
-  escapeSearch,
-  isPage,
-  isPageTooBig,
-  type FetchPage,
-  type Page,
-  type SearchOptions,
-} from './paging';
+import { allOfList, allOfSearch, isPage, isPageTooBig, type FetchPage, type Page, type SearchOptions } from './paging';
 import { targetOf, type Query } from './target';
 import { Transport, type Exchange } from './transport';
 import type { NsxConfig } from './config';
-
-export { escapeSearch };
 
 export type NsxBody = Record<string, unknown>;
 

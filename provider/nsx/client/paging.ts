@@ -56,7 +56,9 @@ export async function allOfSearch<T>(
     try {
       page = await fetch({ cursor, pageSize, patient: smallest });
     } catch (error) {
-      if (smallest || !isPageTooBig(error) || (impatient && isBusy(error))) throw error;
+      // A 503 without a code of its own may also be of a manager that has too much to do.
+      const isTooBig = impatient ? saysTooBig(error) : isPageTooBig(error);
+      if (smallest || !isTooBig) throw error;
       pageSize = Math.max(SMALLEST_PAGE, Math.floor(pageSize / 2));
       continue;
     }
@@ -73,14 +75,17 @@ export async function allOfSearch<T>(
 export const isPage = ({ results, result_count: count }: Page<unknown>): boolean =>
   objectsIn(results) !== undefined || (results === undefined && count === 0);
 
-/** A page that is too big, or a manager that has too much to do: without a code nobody can tell. */
-const isBusy = (error: unknown): boolean => isProviderError(error) && error.status === 503 && !hasCode(error);
-
-const hasCode = (error: unknown): boolean =>
+const saysTooBig = (error: unknown): boolean =>
   isProviderError(error) && CODES_PAGE_TOO_BIG.includes(error.vendorCode ?? '');
 
 export const isPageTooBig = (error: unknown): boolean =>
-  hasCode(error) || (isProviderError(error) && error.status === 503);
+  saysTooBig(error) || (isProviderError(error) && error.status === 503);
+
+/** What search is asked for where deleted objects, which it shows until their purge, are none. */
+export const living = (query: string): string => `${query} AND marked_for_delete:false`;
+
+/** All living objects of a resource type. */
+export const livingOf = (resourceType: string): string => living(`resource_type:${resourceType}`);
 
 /** A literal text inside a search query: everything that the query language reads as its own is escaped. */
 export function escapeSearch(text: string): string {

@@ -10,6 +10,7 @@ import type { ReadAhead } from '../../core/run/read-ahead';
 import { objectsIn } from '../../core/net/answer';
 import type { NsxBody, NsxClient } from './client';
 import { unreadable } from './errors';
+import { livingOf } from './paging';
 import type { Method } from './error-table';
 import type { RealizationStatus } from './realization';
 import type { Tag } from '../resources/common/types';
@@ -36,7 +37,7 @@ export function policyReader(client: NsxClient, resourceType: string): BulkReade
           return body === undefined ? undefined : policyBody(body, 'GET', path);
         },
         list: async (_ids, signal) => {
-          const found = await client.search(`resource_type:${resourceType} AND marked_for_delete:false`, { signal });
+          const found = await client.search(livingOf(resourceType), { signal });
           return found.map((raw) => listed(raw, resourceType));
         },
         present: (body) => body.marked_for_delete !== true,

@@ -5,7 +5,7 @@
 import type { Context } from '../../core/define/context';
 import type { Readiness } from '../../core/define/definition';
 import type { NsxBody, NsxClient } from './client';
-import { escapeSearch } from './paging';
+import { escapeSearch, livingOf } from './paging';
 import { Pace } from './realization-pace';
 import { Rounds, type Written } from './realization-rounds';
 
@@ -59,7 +59,7 @@ async function statusesOf(
   written: readonly Written[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, RealizationStatus | undefined>> {
-  const kind = `resource_type:${resourceType} AND marked_for_delete:false`;
+  const kind = livingOf(resourceType);
   const paths = written.map(({ path }) => escapeSearch(path));
   const named = paths.length > NAMED ? kind : `${kind} AND path:(${paths.join(' OR ')})`;
   const found = await client.search<Indexed>(named, { signal });

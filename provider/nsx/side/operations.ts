@@ -21,6 +21,7 @@ import type {
   SuiteStanding,
 } from '../../model';
 import type { NsxClient } from '../client/client';
+import { livingOf } from '../client/paging';
 import { policyReader, type PolicyBody } from '../client/readers';
 import { MOST_TAGS } from '../resources/common/marks';
 import { isVisible, sensitive } from '../resources/common/sensitive';
@@ -136,9 +137,7 @@ async function suite(ctx: Ctx, end: EndOfLink, tunnel: string): Promise<SuiteSta
   );
   const kinds = [SESSION, 'PolicyBasedIPSecVpnSession', 'PolicyBasedL3VpnSession', 'RouteBasedL3VpnSession'];
   const found = await Promise.all(
-    kinds.map((kind) =>
-      ctx.client.search<PolicyBody & SessionBody>(`resource_type:${kind} AND marked_for_delete:false`, { signal }),
-    ),
+    kinds.map((kind) => ctx.client.search<PolicyBody & SessionBody>(livingOf(kind), { signal })),
   );
   const users = (path: string): string[] =>
     found

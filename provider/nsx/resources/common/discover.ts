@@ -6,6 +6,7 @@ import type { Context } from '../../../core/define/context';
 import type { DiscoverScope, Found } from '../../../core/define/definition';
 import { inParallel } from '../../../core/run/parallel';
 import type { NsxClient } from '../../client/client';
+import { livingOf } from '../../client/paging';
 import type { PolicyBody } from '../../client/readers';
 import { withoutLocaleService } from './types';
 
@@ -47,8 +48,7 @@ export async function discoverPolicyObjects(
 
 /** All living objects of a resource type, each once. The index follows writes with a delay. */
 export async function searchAll(ctx: Ctx, resourceType: string): Promise<PolicyBody[]> {
-  const query = `resource_type:${resourceType} AND marked_for_delete:false`;
-  const bodies = (await ctx.client.search(query, { signal: ctx.signal })) as PolicyBody[];
+  const bodies = await ctx.client.search<PolicyBody>(livingOf(resourceType), { signal: ctx.signal });
   const living = bodies.filter((body) => typeof body.path === 'string' && body.marked_for_delete !== true);
   return [...new Map(living.map((body) => [body.path, body])).values()];
 }

@@ -6,7 +6,8 @@ import type { Memory } from '../../../core/compare/memory';
 import type { Context } from '../../../core/define/context';
 import { OWNER_TAG } from '../../../core/run/ownership';
 import { ReadAhead } from '../../../core/run/read-ahead';
-import { escapeSearch, type NsxBody, type NsxClient } from '../../client/client';
+import type { NsxBody, NsxClient } from '../../client/client';
+import { escapeSearch, living } from '../../client/paging';
 import { listed, readKnown, type PolicyBody } from '../../client/readers';
 import { ownerTag } from './marks';
 
@@ -33,7 +34,7 @@ const allOf = ({ client, log }: Context<NsxClient>, owner: string): ReadAhead<Po
 
 /** Source: NSX API, search by scope and tag; vmware/terraform-provider-nsxt asks for its cache so. */
 async function found(client: NsxClient, owner: string, signal: AbortSignal) {
-  const query = `tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)} AND marked_for_delete:false`;
+  const query = living(`tags.scope:${escapeSearch(OWNER_TAG)} AND tags.tag:${escapeSearch(owner)}`);
   const all = await client.search<NsxBody>(query, { signal, enough: MOST, impatient: true });
   // All kinds that there are: something without a path, which nobody here makes, is nothing that is asked for.
   return all
