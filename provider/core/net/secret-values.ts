@@ -19,13 +19,9 @@ export class SecretValues {
     if (value.length < SHORTEST_VALUE) return;
     for (const text of spellings(value)) {
       const head = headOf(text);
-      const known = this.byHead.get(head) ?? [];
-      if (known.includes(text)) continue;
-      // Longest first: a secret that contains another must not leave its tail behind.
-      this.byHead.set(
-        head,
-        [...known, text].sort((a, b) => b.length - a.length),
-      );
+      const known = this.byHead.get(head);
+      if (known === undefined) this.byHead.set(head, [text]);
+      else if (!known.includes(text)) insertByLength(known, text);
     }
   }
 
@@ -45,6 +41,12 @@ export class SecretValues {
   }
 }
 
+/** Longest first: a secret that contains another must not leave its tail behind. */
+function insertByLength(known: string[], text: string): void {
+  const shorter = known.findIndex(({ length }) => length < text.length);
+  known.splice(shorter < 0 ? known.length : shorter, 0, text);
+}
+
 /** A number for the last four characters; two heads of one number only share their candidates. */
 const withNext = (head: number, code: number): number => (head << 8) | (code & 0xff);
 
@@ -54,8 +56,13 @@ function headOf(text: string): number {
   return head;
 }
 
+/** What nobody escapes, neither RFC 3986 nor JSON nor a form: `~` is escaped in a form. */
+const PLAIN = /^[\w.-]+$/;
+
 /** As it is, inside JSON, in JSON within JSON, on a page, percent-encoded once and twice, in a form. */
-function spellings(value: string): Set<string> {
+function spellings(value: string): Iterable<string> {
+  // A site has hundreds of keys, nearly all of them plain: twenty spellings of each would be one.
+  if (PLAIN.test(value)) return [value];
   // A lone surrogate would make encodeURIComponent throw, and with it a log line.
   const secret = Buffer.from(value).toString();
   const json = asJson(secret);
