@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { catalog } from '../../catalog';
 import { findLookup, isLookup, type Environment } from '../../core/define/catalog';
 import type { Bag } from '../../core/define/paths';
+import { ownerIn } from '../../core/net/settings';
 import { inputText } from '../input';
 import { readState, type Held } from '../state';
 import type { Answer, KnownObject, Knowledge } from './known';
@@ -28,7 +29,7 @@ export async function knownInState(
   const { held, program, kind, language } = await readState(catalog, { chunks: chunksOf(text), from: of });
   const redaction = redactionIn(text);
   // Terraform tells a provider no address: the mark on its objects is the one that the runs are given.
-  const owner = language === 'terraform' ? env['HYBRIDVPN_OWNER'] : undefined;
+  const owner = language === 'terraform' ? ownerIn(env) : undefined;
   return {
     of: redaction?.of ?? of,
     kind,

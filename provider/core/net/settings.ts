@@ -190,6 +190,12 @@ export function environmentValue(env: Environment, names: readonly string[]): st
   return names.map((name) => env[name]?.trim()).find((value) => !isBlank(value));
 }
 
+/** Whose the objects of a run are, where its configuration does not say. Blanks alone would be one owner of many states. */
+export function ownerIn(env: Environment): string | undefined {
+  const owner = env['HYBRIDVPN_OWNER'];
+  return isBlank(owner) ? undefined : owner;
+}
+
 const isBlank = (value: string | undefined): boolean => value === undefined || value.trim() === '';
 
 /** Whether anything says how to reach a platform: its settings, or the environment. */

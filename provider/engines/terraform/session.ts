@@ -2,6 +2,7 @@
 import type { Catalog } from '../../core/define/catalog';
 import { told } from '../../core/define/context';
 import type { Bag } from '../../core/define/paths';
+import { ownerIn } from '../../core/net/settings';
 import type { Call } from '../../core/run/lifecycle';
 import { Proofs } from '../../core/run/proofs';
 import { Connections } from '../shared/connections';
@@ -84,7 +85,7 @@ export class Session extends Connections {
       client: this.client(definition.type),
       signal: context.signal,
       timeouts,
-      owner: this.text('owner') ?? (this.environment['HYBRIDVPN_OWNER'] || undefined), // empty is not set
+      owner: this.text('owner') ?? ownerIn(this.environment),
       whenGivenUp: WHEN_GIVEN_UP,
       whenReplaced: WHEN_REPLACED,
       fingerprintKey: this.fingerprintKey,

@@ -565,6 +565,13 @@ describe('the provider block', () => {
     expect(toy.world.objects.get('/toy/w1')!.owner).toBe('from-environment');
   });
 
+  it('of blanks in the environment is none: as an owner, it would be that of every state whose job leaves it blank', async () => {
+    const toy = toyTerraform();
+    const core = toyTerraform({ toy: null }, { TOY_WORLD: toy.name, HYBRIDVPN_OWNER: '  ' }).core;
+    fine(await core.apply(widget(FULL)));
+    expect(toy.world.objects.get('/toy/w1')!.owner).toBeUndefined();
+  });
+
   it('that lacks a setting says which, at the first call', async () => {
     const { core } = toyTerraform({ toy: null });
     expect(only(await core.plan(widget(FULL))).action).toBe('create');
