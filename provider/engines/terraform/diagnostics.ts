@@ -13,14 +13,14 @@ import type { Pinned } from './write-only';
 
 export type Diagnostics = Init<Diagnostic>[];
 
-/** `writeOnly`: paths of the secrets that were given by their write-only twins, to point at those. */
+/** `writeOnly`: paths of the secrets that were given by their write-only twins, to name those and point at them. */
 export function failureDiagnostics(
   attributes: readonly Attribute[],
   failures: readonly CheckFailure[],
   severity: 'error' | 'warning',
   writeOnly: readonly string[] = [],
 ): Diagnostics {
-  const spelling = terraformSpelling(attributes);
+  const spelling = terraformSpelling(attributes, writeOnly);
   return failures.map((failure) => ({
     severity: severity === 'error' ? DiagnosticSeverity.ERROR : DiagnosticSeverity.WARNING,
     summary: severity === 'error' ? 'Invalid argument' : doubt(failure),

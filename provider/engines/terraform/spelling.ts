@@ -5,15 +5,19 @@ import { pathText, type Path } from '../../core/define/paths';
 import { VERSION_SUFFIX, WRITE_ONLY_SUFFIX, type Attribute } from './attributes';
 import { attributeAt, isKeyed } from './translate';
 
-/** `attributes`: those of the resource that a message is about. What they do not have is spelled by the mechanical rule. */
-export function terraformSpelling(attributes: readonly Attribute[]): Spelling {
-  const field = (path: Path): string => pathText(namesOf(attributes, path));
+/**
+ * `attributes`: those of the resource that a message is about. What they do not have is spelled by the mechanical rule.
+ * `writeOnly`: paths of the secrets that were given by their write-only twins, which are called by these.
+ */
+export function terraformSpelling(attributes: readonly Attribute[], writeOnly: readonly string[] = []): Spelling {
+  const field = (path: Path): string =>
+    `${pathText(namesOf(attributes, path))}${writeOnly.includes(pathText(path)) ? WRITE_ONLY_SUFFIX : ''}`;
   return {
     field,
     argument: (path, value) => `\`${field(path)} = ${JSON.stringify(value)}\``,
     secret: (path) => {
       const name = String(namesOf(attributes, path).at(-1));
-      return `${field(path)} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
+      return `${pathText(namesOf(attributes, path))} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
     },
     type: terraformName,
     setting: (setting) => {

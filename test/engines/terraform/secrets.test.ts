@@ -183,6 +183,15 @@ describe('a write-only secret', () => {
     expect(JSON.stringify(errors)).toContain('Give either psk or psk_wo, not both.');
   });
 
+  it('is what a message about its value names: nobody wrote the other one', async () => {
+    const toy = toyTerraform();
+    const { errors } = await toy.core.validate(writeOnly('short'));
+    expect(errors).toEqual([expect.stringMatching(/tunnels\.master\.psk_wo: /)]);
+    expect((await toy.core.validate(sensitive('short'))).errors).toEqual([
+      expect.stringMatching(/tunnels\.master\.psk: /),
+    ]);
+  });
+
   it('takes the place of a sensitive one, which leaves the state', async () => {
     const toy = toyTerraform();
     await created(toy, sensitive(SECRET));
