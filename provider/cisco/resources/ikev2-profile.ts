@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { profileRules } from '../rules/ikev2';
 import { address, firstText, flag, items, moved, named, number, text, texts, wrapped } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
@@ -37,7 +38,7 @@ const inputs = z.object({
     z
       .object({
         type: field(z.enum(['address', 'fqdn', 'email', 'key-id']), 'What the own identity is.'),
-        value: field(z.string().min(1), 'The own identity, of that type.'),
+        value: field(trimmedText(), 'The own identity, of that type.'),
       })
       .optional(),
     'Own identity. Default: the address that the router sends from.',
@@ -48,10 +49,10 @@ const inputs = z.object({
     'Identities of the peer that are addresses: `203.0.113.7`, or a network.',
     { set: true, normal: normalHosts },
   ),
-  remoteFqdns: field(z.array(z.string().min(1)).min(1).optional(), 'Identities of the peer that are host names.', {
+  remoteFqdns: field(z.array(trimmedText()).min(1).optional(), 'Identities of the peer that are host names.', {
     set: true,
   }),
-  remoteKeyIds: field(z.array(z.string().min(1)).min(1).optional(), 'Identities of the peer that are key ids.', {
+  remoteKeyIds: field(z.array(trimmedText()).min(1).optional(), 'Identities of the peer that are key ids.', {
     set: true,
   }),
   anyRemote: field(z.boolean().optional(), 'Whether it is for peers of every identity. Default: false.', {

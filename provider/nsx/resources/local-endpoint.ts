@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { ip } from '../../core/define/normal';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { definePolicyObject } from './common/policy-object';
 import { localEndpointRules } from '../rules/local-endpoint';
 import { ipAddress, policyPath, trustPath, withoutLocaleService } from './common/types';
@@ -28,7 +29,7 @@ export default definePolicyObject({
       { normal: ip },
     ),
     localId: field(
-      z.string().min(1).max(255).optional(),
+      trimmedText().max(255).optional(),
       'Identity shown to the peer, an IP address or FQDN. Set it when the endpoint is behind NAT. NSX default: `localAddress`. With certificates NSX takes it from the certificate.',
       { computed: true, follows: ['localAddress', 'certificatePath'], onUnset: ({ localAddress }) => localAddress },
     ),

@@ -3,6 +3,7 @@ import { text, typeToken } from '../../core/define/message';
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { cidr, ip, network } from '../../core/define/normal';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { definePolicyObject } from './common/policy-object';
 import { sessionRules } from '../rules/session';
 import { cidrBlock, ipAddress, policyPath, withoutLocaleService } from './common/types';
@@ -79,7 +80,7 @@ export default definePolicyObject({
     }),
     peerAddress: field(ipAddress(), 'Public IP address of the remote site.', { normal: ip }),
     peerId: field(
-      z.string().min(1).max(255),
+      trimmedText().max(255),
       'Identity of the peer. With PSK: its IP address (the private one behind NAT) or FQDN; with CERTIFICATE: the CN or DN of its certificate.',
     ),
     authenticationMode: field(

@@ -5,6 +5,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip, isIp } from '../../core/define/normal';
 import { isPort } from '../../core/define/ports';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { eachObject } from '../../core/net/answer';
 import { ciphers, digests, groups } from '../algorithms';
 import { phase1Rules } from '../rules/phase1';
@@ -100,14 +101,14 @@ const inputs = z.object({
     'What the own identity is. Default: myaddress, the address of the interface.',
     { default: 'myaddress' },
   ),
-  myidData: field(z.string().min(1).max(1024).optional(), 'The own identity, of that type; not with myaddress.'),
+  myidData: field(trimmedText().max(1024).optional(), 'The own identity, of that type; not with myaddress.'),
   peeridType: field(
     z.enum(['any', 'peeraddress', ...ID_TYPES]).optional(),
     'What the identity of the peer is. Default: peeraddress, the remote gateway.',
     { default: 'peeraddress' },
   ),
   peeridData: field(
-    z.string().min(1).max(1024).optional(),
+    trimmedText().max(1024).optional(),
     'The identity of the peer, of that type; not with any and peeraddress.',
   ),
   lifetime: field(seconds().optional(), 'Seconds until the IKE SA ends. pfSense default: 28800.', sharedDefault(28800)),
