@@ -109,6 +109,8 @@ export interface Endpoint {
   /** As in the Host header. */
   readonly host: string;
   readonly loopback: boolean;
+  /** What says where it is, for hints. */
+  readonly setting: Setting;
 }
 
 export interface AlicloudConfig {
@@ -145,10 +147,10 @@ function invalid(path: string, message: Message, hint: Message): ProviderError {
   return new ProviderError({ code: 'invalid', path, message, hint });
 }
 
-function parseEndpoint(endpoint: string, scheme: 'https' | 'http'): Endpoint {
+function parseEndpoint(endpoint: string, scheme: 'https' | 'http', setting: Setting): Endpoint {
   const url = endpointUrl(endpoint, scheme);
   if (url === undefined) throw new Error('unreachable: the schema refuses such an endpoint');
-  return { origin: url.origin, host: url.host, loopback: isLoopback(url.hostname) };
+  return { origin: url.origin, host: url.host, loopback: isLoopback(url.hostname), setting };
 }
 
 /**
@@ -160,11 +162,11 @@ function resolveEndpoints(
   settings: { vpcEndpoint?: string; cbnEndpoint?: string; stsEndpoint?: string },
   scheme: 'https' | 'http',
 ): Record<Product, Endpoint> {
-  const vpc = parseEndpoint(settings.vpcEndpoint ?? `vpc.${regionId}.aliyuncs.com`, scheme);
+  const vpc = parseEndpoint(settings.vpcEndpoint ?? `vpc.${regionId}.aliyuncs.com`, scheme, named('vpcEndpoint'));
   const other = (key: 'cbnEndpoint' | 'stsEndpoint', standard: string): Endpoint => {
     const value = settings[key];
     if (value === undefined && vpc.loopback) return vpc;
-    return parseEndpoint(value ?? standard, scheme);
+    return parseEndpoint(value ?? standard, scheme, named(key));
   };
   return {
     vpc,

@@ -12,6 +12,7 @@ import { randomBytes } from 'node:crypto';
 import { raceAbort } from '../../core/run/deadline';
 import { isProviderError, ProviderError } from '../../core/define/errors';
 import { jsonIn } from '../../core/define/json';
+import { text } from '../../core/define/message';
 import { isBag } from '../../core/define/paths';
 import { shown } from '../../core/net/answer';
 import { refusedWrite, type Access } from '../../core/net/read-only';
@@ -216,11 +217,11 @@ export class Rpc {
 
   /** Something in between answered, or the endpoint is no Alibaba API. */
   private notAlicloud(call: PreparedCall, answer: HttpAnswer): ProviderError {
-    const { host } = this.options.config.endpoints[call.product];
+    const { host, setting } = this.options.config.endpoints[call.product];
     const error = new ProviderError({
       code: 'platform',
       message: `${host} answered ${callName(call.action, call.target)} with HTTP ${answer.status}, and not as Alibaba Cloud does.`,
-      hint: 'A proxy may have answered instead of Alibaba Cloud: check HTTPS_PROXY and the configured endpoints.',
+      hint: text`A proxy may have answered instead of Alibaba Cloud: check HTTPS_PROXY and ${setting}.`,
       status: answer.status,
     });
     const passes = answer.status >= 500 || answer.status === 408 || answer.status === 429;

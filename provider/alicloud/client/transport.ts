@@ -3,6 +3,7 @@
  * attempt helps.
  */
 import { ProviderError } from '../../core/define/errors';
+import { text } from '../../core/define/message';
 import type { HttpAnswer } from '../../core/net/http';
 import { NoAnswer } from '../../core/net/no-answer';
 import { HttpTransport, type TransportOptions } from '../../core/net/transport';
@@ -40,29 +41,29 @@ export function signedTransport(options: TransportOptions): Transport {
   };
 }
 
-function unanswered(endpoint: Endpoint, cause: NoAnswer, doing: string): ProviderError {
+function unanswered({ host, setting }: Endpoint, cause: NoAnswer, doing: string): ProviderError {
   const { code } = cause;
   if (cause.untrusted) {
     return new ProviderError({
       code: 'tls',
       message: cause.withoutTls
-        ? `${cause.tlsTrouble(endpoint.host)}, ${doing}.`
-        : `The certificate of ${endpoint.host} is not trusted (${code}), ${doing}.`,
+        ? `${cause.tlsTrouble(host)}, ${doing}.`
+        : `The certificate of ${host} is not trusted (${code}), ${doing}.`,
       hint: cause.withoutTls
-        ? cause.hintOr('Check the configured endpoints and the protocol, and HTTPS_PROXY if a proxy is needed.')
+        ? cause.hintOr(text`Check ${setting} and the protocol, and HTTPS_PROXY if a proxy is needed.`)
         : 'If a company proxy opens TLS connections, add its CA with NODE_EXTRA_CA_CERTS=file.pem. Verification cannot be switched off.',
       cause,
     });
   }
   const direct =
     code === 'ENOTFOUND'
-      ? "The host name is unknown: check the region id, the configured endpoints and this machine's DNS."
+      ? text`The host name is unknown: check the region id, ${setting} and this machine's DNS.`
       : code === 'ECONNREFUSED'
-        ? 'Nothing listens there: check the configured endpoints (a simulator must be running).'
+        ? text`Nothing listens there: check ${setting} (a simulator must be running).`
         : "Check this machine's network, and HTTPS_PROXY and NO_PROXY if a proxy is needed.";
   const failure = new ProviderError({
     code: 'network',
-    message: `No answer from ${endpoint.host} (${/^E(?!RR_)/.test(code) ? code : cause.message}), ${doing}.`,
+    message: `No answer from ${host} (${/^E(?!RR_)/.test(code) ? code : cause.message}), ${doing}.`,
     hint: cause.hintOr(direct),
     cause,
   });

@@ -15,7 +15,7 @@ import type { SecretSet } from '../../core/net/redaction';
 import type { NsxConfig } from './config';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
 import { steadyNow } from '../../core/run/steady-clock';
-import { CREDENTIALS_HINT } from './error-table';
+import { CREDENTIALS_HINT, URL_SETTING } from './error-table';
 import { errorFromResponse, isAuthRefusal } from './errors';
 import { LOGIN_NAME, type Transport } from './transport';
 
@@ -189,7 +189,7 @@ class SessionAuth implements Authenticator {
       throw new ProviderError({
         code: 'platform',
         message: `${this.transport.host} answered the login without a session cookie`,
-        hint: text`Check that ${settingToken('nsx', 'url')} is an NSX Manager; a proxy in between must pass cookies.`,
+        hint: text`Check that ${URL_SETTING} is an NSX Manager; a proxy in between must pass cookies.`,
       });
     }
     this.secrets.add(...cookies.map((cookie) => cookie.slice(cookie.indexOf('=') + 1)), xsrf);

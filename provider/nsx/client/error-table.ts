@@ -19,8 +19,9 @@ export const CODE_IN_USE = '500030';
 export const CODES_PAGE_TOO_BIG = ['60576', '255'];
 
 const STALE = 'The object was changed since it was read: read it again and repeat the change.';
+export const URL_SETTING = settingToken('nsx', 'url', ['NSXT_MANAGER_HOST']);
 export const CREDENTIALS_HINT = text`Check ${settingToken('nsx', 'username', ['NSXT_USERNAME'])} and ${settingToken('nsx', 'password', ['NSXT_PASSWORD'])}, and whether NSX has locked the account after failed logins (15 minutes by default).`;
-const REFUSED_CALL = text`NSX accepts the login and refuses this call: give the account a role that may do it (VPN Admin and Network Admin on the gateway, or Enterprise Admin). If it refuses every call, put the address of one manager or of the VIP into ${settingToken('nsx', 'url')}: a load balancer must keep a client on one node.`;
+const REFUSED_CALL = text`NSX accepts the login and refuses this call: give the account a role that may do it (VPN Admin and Network Admin on the gateway, or Enterprise Admin). If it refuses every call, put the address of one manager or of the VIP into ${URL_SETTING}: a load balancer must keep a client on one node.`;
 const INDEXING = 'The search index of NSX is not ready; see the state of the Search service in the manager.';
 
 /** First match wins; a row without status or code matches any. */
@@ -161,6 +162,6 @@ export const ROWS: readonly Row[] = [
     status: 404,
     error: 'platform',
     repeat: 'never',
-    hint: text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}.`,
+    hint: text`This is not the answer of an NSX Manager: check ${URL_SETTING}.`,
   },
 ];

@@ -9,7 +9,7 @@ import type { SecretSet } from '../../core/net/redaction';
 import { refusal, type Refusals, type Told } from '../../core/net/refusal';
 import { headerOf, type HttpAnswer } from '../../core/net/http';
 import type { NoAnswer } from '../../core/net/no-answer';
-import { CODE_IN_USE, ROWS, type Method } from './error-table';
+import { CODE_IN_USE, ROWS, type Method, URL_SETTING } from './error-table';
 
 /** The error for an answer that is not a success. What the manager says in it is shown without secrets. */
 export function errorFromResponse(method: Method, path: string, response: HttpAnswer, secrets: SecretSet): CallError {
@@ -54,8 +54,8 @@ export function isAuthRefusal(response: HttpAnswer): boolean {
   return code === '403' || code === '98';
 }
 
-const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into ${settingToken('nsx', 'url')}.`;
-const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${settingToken('nsx', 'url')}, and proxies in between.`;
+const REDIRECT_HINT = text`Credentials are not sent after a redirect: put the address of the manager itself, or of its VIP, into ${URL_SETTING}.`;
+const FOREIGN_HINT = text`This is not the answer of an NSX Manager: check ${URL_SETTING}, and proxies in between.`;
 
 const REFUSALS: Refusals = {
   silent: 'NSX refused',
@@ -68,8 +68,8 @@ const REFUSALS: Refusals = {
 export const errorFromNetwork = (method: Method, path: string, host: string, cause: NoAnswer): CallError =>
   unanswered(`${method} ${path}`, host, cause, {
     name: 'the manager',
-    url: settingToken('nsx', 'url', ['NSXT_MANAGER_HOST']),
-    portHint: text`Check the port in ${settingToken('nsx', 'url')}, and the client certificate if there is one.`,
+    url: URL_SETTING,
+    portHint: text`Check the port in ${URL_SETTING}, and the client certificate if there is one.`,
     trustHint: text`Put the CA of the manager's certificate (PEM) into ${settingToken('nsx', 'caFile', ['NSXT_CA_FILE'])}.`,
   });
 

@@ -353,12 +353,13 @@ describe('refusals', () => {
     expect(cloud.seen).toHaveLength(2);
   });
 
-  it('names the host that does not answer, at once', async () => {
+  it('names the host that does not answer, at once, and the setting that says so', async () => {
     const cloud = await fakeCloud(() => ({}));
     await cloud.close();
     const client = connectTo(cloud);
     const error = await failed(client.call('vpc', 'DescribeVpnGateways', {}, contextFor(client)));
     expect(error).toMatchObject({ code: 'network', hint: expect.stringContaining('Nothing listens') as string });
+    expect(error.hint).toMatch(/alicloud\.vpcEndpoint .*ALIBABA_CLOUD_VPC_ENDPOINT.*VPC_ENDPOINT/);
     expect(error.message).toContain(cloud.endpoint);
   });
 

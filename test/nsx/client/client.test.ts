@@ -300,7 +300,7 @@ describe('repeating', () => {
     await expect(client.get('/infra/x', { signal })).rejects.toMatchObject({
       code: 'platform',
       message: 'GET /infra/x: denied (HTTP 418)',
-      hint: expect.stringMatching(/not the answer of an NSX Manager/),
+      hint: expect.stringMatching(/not the answer of an NSX Manager: check nsx\.url .*NSXT_MANAGER_HOST/),
     });
   });
 
