@@ -14,6 +14,12 @@ const masterSecret = (instead: 'psk' | 'password') =>
     { secret: true },
   );
 
+const linkName = () =>
+  z
+    .string()
+    .min(1)
+    .regex(/^(?!\s+$)/, 'is blank');
+
 const SOURCE = 'A key that is made once and kept nowhere is another one in the next run';
 
 const nowhere = (instead: 'psk' | 'password'): RuleFinding => ({
@@ -29,7 +35,7 @@ const psk = defineEphemeral({
   source: 'RFC 5869 (HKDF-SHA256)',
   inputs: z.object({
     masterSecret: masterSecret('psk'),
-    link: field(z.string().min(1), 'Name of the link. Another name gives another key, so keep it.'),
+    link: field(linkName(), 'Name of the link. Another name gives another key, so keep it.'),
     tunnel: field(z.enum(TUNNELS), 'Which of its tunnels.'),
     version: field(
       z.int().min(1).optional(),
@@ -85,7 +91,7 @@ const bgpPassword = defineEphemeral({
   source: 'RFC 5869 (HKDF-SHA256)',
   inputs: z.object({
     masterSecret: masterSecret('password'),
-    link: field(z.string().min(1), 'Name of the link. Another name gives another password, so keep it.'),
+    link: field(linkName(), 'Name of the link. Another name gives another password, so keep it.'),
     version: field(
       z.int().min(1).optional(),
       'Raise it to give BGP another password, and the versions of the write-only arguments with it. Default: 1.',

@@ -25,6 +25,7 @@ const linkName = () =>
   z
     .string()
     .regex(/^[^#\p{Cc}]{1,60}$/u, 'is not 1 to 60 characters without "#" and control characters')
+    .regex(/^(?!\s+$)/, 'is blank')
     .regex(/^(?!https?:\/\/)/i, 'must not start with http:// or https://');
 
 /** What a link is asked for beside its ends. */
