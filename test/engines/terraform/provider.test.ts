@@ -536,7 +536,7 @@ describe('an import', () => {
 
   it.each([
     ['nonsense', /"nonsense" is not an import id of Widget\.\nThe form is \/toy\/<widget>, for example \/toy\/w1/],
-    ['/toy/none', /There is no Widget with the id \/toy\/none/],
+    ['/toy/none ', /There is no Widget with the id "\/toy\/none "\./],
   ])('of %s says what is wrong', async (id, message) => {
     expect((await toyTerraform().core.import('w', WIDGET, id)).errors.join()).toMatch(message);
   });

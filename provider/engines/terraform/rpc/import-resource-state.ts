@@ -21,7 +21,7 @@ export function importResourceState({ kinds, session }: Provider): Unary<'Import
       if (stored === undefined) {
         throw new ProviderError({
           code: 'notFound',
-          message: `There is no ${definition.title} with the id ${id}.`,
+          message: `There is no ${definition.title} with the id "${id}".`,
           hint: `The form of the id is ${definition.importId.form}`,
         });
       }
