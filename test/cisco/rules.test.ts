@@ -47,6 +47,16 @@ test.each([
 });
 
 test.each([
+  [['203.0.113.7', '203.0.113.8/32', '203.0.114.0/24'], []],
+  [['203.0.113.7', '203.0.113.7/32'], ['remoteAddresses']],
+  [['203.0.113.0/24', '203.0.113.8', '203.0.113.0/25'], ['remoteAddresses']],
+])('a router keeps identities by their addresses: %j', (remoteAddresses, names) => {
+  const ikev2 = { name: 'A', keyring: 'A', remoteAddresses };
+  const { failures } = check(findResource(catalog, 'cisco:Ikev2Profile'), ikev2);
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
+test.each([
   ['cisco:Ikev2Proposal', proposal, { encryption: ['des', 'aes-cbc-128', 'en-3des'] }, ['encryption', 'encryption']],
   ['cisco:Ikev2Proposal', proposal, { integrity: ['md5', 'sha512'], prf: ['sha1'] }, ['integrity', 'prf']],
   ['cisco:Ikev2Proposal', proposal, { group: [1, 2, 5, 24, 19] }, ['group', 'group', 'group', 'group']],
