@@ -57,6 +57,22 @@ test.each([
 });
 
 test.each([
+  ['cisco:RouteMap', { name: 'A', entries: [{ seq: 10 }, { seq: 20 }, { seq: 10 }] }, ['entries.2.seq']],
+  ['cisco:RouteMap', { name: 'A', entries: [{ seq: 10 }, { seq: 20 }] }, []],
+  ['cisco:Ikev2Policy', { name: 'A', proposals: ['a', 'b', 'a'] }, ['proposals']],
+  ['cisco:Ikev2Policy', { name: 'A', proposals: ['a', 'b'] }, []],
+  [
+    'cisco:HsrpGroup',
+    { interface: 'GigabitEthernet2', group: 1, address: '10.10.0.1', tracks: [{ object: 1 }, { object: 1 }] },
+    ['tracks.1.object'],
+  ],
+])('what the models keep by a key stands once: %s %#', (type, program, names) => {
+  const entries = 'entries' in program ? { entries: program.entries.map((one) => ({ action: 'permit', ...one })) } : {};
+  const { failures } = check(findResource(catalog, type), { ...program, ...entries });
+  expect(failures.map(({ path }) => path?.join('.'))).toEqual(names);
+});
+
+test.each([
   ['cisco:Ikev2Proposal', proposal, { encryption: ['des', 'aes-cbc-128', 'en-3des'] }, ['encryption', 'encryption']],
   ['cisco:Ikev2Proposal', proposal, { integrity: ['md5', 'sha512'], prf: ['sha1'] }, ['integrity', 'prf']],
   ['cisco:Ikev2Proposal', proposal, { group: [1, 2, 5, 24, 19] }, ['group', 'group', 'group', 'group']],

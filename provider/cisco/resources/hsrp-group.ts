@@ -5,6 +5,7 @@ import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
 import { isBag, type Bag } from '../../core/define/paths';
 import { hsrpRules } from '../rules/interfaces';
+import { trackRules } from '../rules/once';
 import { interfacePath, interfacesIn } from './common/interfaces';
 import { items, moved, number, presence, staying, text } from './common/leaves';
 import { defineNode } from './common/node';
@@ -80,7 +81,7 @@ export default defineNode({
   module: 'hsrp',
   inputs,
   outputs,
-  rules: hsrpRules,
+  rules: [...hsrpRules, ...trackRules],
   identity: ({ interface: on, group }) => (on === undefined || group === undefined ? undefined : `${on}/${group}`),
   keysIn: (id) => ({ interface: placeOf(id).on, group: placeOf(id).group }),
   claims: ({ interface: on, address }) =>

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
+import { policyRules } from '../rules/once';
 import { flag, items, text, texts, wrapped } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -38,6 +39,7 @@ export default defineNode({
   module: 'crypto',
   inputs,
   outputs,
+  rules: policyRules,
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },

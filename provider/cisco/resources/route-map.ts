@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { asn, isAsn } from '../../core/define/normal';
 import { lastWrite } from '../../core/define/last-write';
 import { community, isCommunity, onWire } from '../communities';
+import { routeMapRules } from '../rules/once';
 import { flag, items, moved, number, only, text, texts } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -96,6 +97,7 @@ export default defineNode({
   module: 'route-map',
   inputs,
   outputs,
+  rules: routeMapRules,
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1-IN', pattern: /^[\w.:-]+$/ },
