@@ -1,13 +1,14 @@
 /** Each rule about links: a program that breaks it, and one beside it that does not. */
 import { withAt } from '../../provider/core/define/paths';
 import { UNKNOWN } from '../../provider/core/define/unknown';
+import { derive } from '../../provider/link';
 import { check } from '../../provider/link/check';
 import { rulesOf } from '../../provider/link/rules';
 import { MASKED, Ref, Variable, type Finding, type Values } from '../../provider/model';
 import { mapLeaves } from '../../provider/program';
 import { routerIntent } from '../kit/example-link';
 import { intents as routers } from '../kit/cisco-links';
-import { edited, KEYS, linked, sides, withObjects } from '../kit/linked-program';
+import { edited, KEYS, linked, sides, withObjects, type Edits } from '../kit/linked-program';
 import { cases, programOf, SECRETS } from './rule-cases';
 
 const link = linked();
@@ -52,6 +53,20 @@ test('BGP that is off on the whole gateway is BGP at one end alone', () => {
     ['slave', 'error'],
   ]);
   expect(found[0]!.values.map(({ value }) => value)).toContain('false');
+});
+
+test('a BGP key that is told as an empty one, as a router without one shows it, is none', () => {
+  const branch = derive(routers.alicloud, sides).program;
+  const keyOf: Readonly<Record<string, string>> = {
+    'cisco:BgpNeighbor': 'password',
+    'alicloud:CustomerGateway': 'authKey',
+  };
+  for (const [type, name] of Object.entries(keyOf)) {
+    const none = [...branch].flatMap(([at, one]) => (one.type === type ? [[`${at} ${name}`, '']] : []));
+    expect(none).not.toEqual([]);
+    const found = check(edited(branch, Object.fromEntries(none) as Edits), sides);
+    expect(found.filter(({ rule }) => rule === 'link-bgp-key')).toEqual([]);
+  }
 });
 
 test('a link to a transit router breaks none', () => {

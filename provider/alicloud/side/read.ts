@@ -118,7 +118,7 @@ function endOf(
     localAsn: ofTunnel<string>('bgp.localAsn', 'bgp', 'localAsn'),
     peerAsn: ofPeer<string>('bgp.peerAsn', 'asn'),
     localAddress: localInside,
-    ...(key === undefined ? {} : { key }),
+    ...(key === undefined || key === '' ? {} : { key }),
     ...(keyMark === undefined ? {} : { keyMark }),
   };
   return {

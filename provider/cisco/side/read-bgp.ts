@@ -81,7 +81,7 @@ export function bgpOver(program: Program, object: Address, vti: Told<string> | u
           multipath: typeof paths === 'number' ? paths > 1 : paths === undefined ? false : paths,
         }
       : {}),
-    ...(key === undefined ? {} : { key }),
+    ...(key === undefined || key === '' ? {} : { key }),
     ...(keyMark === undefined ? {} : { keyMark }),
     ...filtersOf(program, object, places),
   };
