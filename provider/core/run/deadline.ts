@@ -18,6 +18,8 @@ export interface Deadline {
   readonly signal: AbortSignal;
   /** Runs `wait` with the clock stopped: time in a queue behind our own writes is not the operation's. Cancelling works. */
   stoppedDuring<T>(wait: () => Promise<T>): Promise<T>;
+  /** While the clock runs: all of the time counts from now on. It is the limit of a silence, and something was heard. */
+  renew(): void;
   /** The work is over: releases the timer and the listener on the parent, and ends what that has left behind. */
   dispose(): void;
 }
@@ -96,6 +98,13 @@ class StoppableDeadline implements Deadline {
     } finally {
       if (--this.stops === 0) this.start();
     }
+  }
+
+  renew(): void {
+    if (this.timer === undefined) return;
+    this.stop();
+    this.leftMs = this.totalMs;
+    this.start();
   }
 
   private start(): void {

@@ -11,6 +11,7 @@ import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
 import { isOfConnection, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
+import { withDeadline } from './deadline';
 import { failureOf } from './failure';
 import { runOperation, type Call } from './operation';
 import { legible } from './legible';
@@ -71,15 +72,33 @@ export interface InventoryOptions {
 const PARALLEL = 16;
 const PROGRESS_EVERY = 50;
 const LIMIT_MS = 30 * 60_000;
+/**
+ * Of a platform that says nothing: who looks at several wants to hear of the others, and an answer that does not come is asked for
+ * again as long as there is time. One that answers slowly has all of the limit.
+ */
+const SILENT_MS = 2 * 60_000;
+/** After which somebody asks what it waits for. */
+const SLOW_MS = 5_000;
 
 export async function takeInventory(
   definitions: readonly AnyResource[],
   call: Call,
   options: InventoryOptions,
 ): Promise<Inventory> {
-  return runOperation(call, { what: 'the inventory', timeoutMs: LIMIT_MS }, (ctx) =>
-    new Stocktaking(ctx, options).run(definitions),
-  );
+  return runOperation(call, { what: 'the inventory', timeoutMs: LIMIT_MS }, async (ctx) => {
+    const silence = withDeadline(ctx.signal, SILENT_MS, 'the inventory');
+    const slow = setTimeout(() => ctx.progress(`waiting for what ${ctx.client.label} says`), SLOW_MS);
+    const heard = (): void => {
+      slow.refresh();
+      silence.renew();
+    };
+    try {
+      return await new Stocktaking({ ...ctx, signal: silence.signal }, options, heard).run(definitions);
+    } finally {
+      clearTimeout(slow);
+      silence.dispose();
+    }
+  });
 }
 
 type Candidate = Found & { readonly definition: AnyResource };
@@ -94,6 +113,8 @@ class Stocktaking {
   constructor(
     private readonly ctx: Context,
     private readonly options: InventoryOptions,
+    /** A list or an object was answered, be it by a refusal. */
+    private readonly heard: () => void,
   ) {}
 
   async run(definitions: readonly AnyResource[]): Promise<Inventory> {
@@ -127,6 +148,7 @@ class Stocktaking {
     this.ctx.progress(`looking for ${definition.type}`);
     try {
       const found = await definition.discover(this.ctx, this.options.scope);
+      this.heard();
       return [...found].sort((a, b) => compare(a.id, b.id)).map((one) => ({ ...one, definition }));
     } catch (error) {
       const failure = this.failureOf(error, definition);
@@ -159,6 +181,7 @@ class Stocktaking {
     }
     try {
       const read = await definition.read(this.ctx, { id, memory: emptyMemory, inputs: {} });
+      this.heard();
       const observed = legible(definition, this.ctx.client.label, read);
       if (observed === undefined) return this.skip(definition.type, candidate, 'it was deleted in the meantime');
       const object = this.adoptableOf(candidate, observed);
@@ -194,6 +217,7 @@ class Stocktaking {
   private failureOf(error: unknown, definition: AnyResource): ProviderError {
     const failure = failureOf(error, definition.title);
     if (this.ctx.signal.aborted || isOfConnection(failure)) throw failure;
+    this.heard();
     return failure;
   }
 

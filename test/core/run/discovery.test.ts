@@ -1,6 +1,7 @@
 /** The inventory: scope, shared objects, order, what is left out and why, with definitions made up for it. */
 import { z } from 'zod';
 import type { Found, AnyResource } from '../../../provider/core/define/definition';
+import { abortError, onAbort } from '../../../provider/core/run/deadline';
 import { takeInventory, type Inventory, type InventoryOptions } from '../../../provider/core/run/discovery';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { field } from '../../../provider/core/define/fields';
@@ -74,6 +75,51 @@ it('has what a platform writes in another type as its schema has it, and leaves 
   expect(found.skipped).toEqual([
     { type: 'toy:Tunnel', id: '/odd', reason: expect.stringContaining('mtu is not a number') as string },
   ]);
+});
+
+describe('a platform that says nothing', () => {
+  /** Its tunnels are listed at once, and each takes so much longer to be read than the one before. */
+  const slowly = (ids: readonly string[], eachMs: number): { said: string[]; taken: Promise<Inventory> } => {
+    const said: string[] = [];
+    const tunnels = ids.map((id) => ({ id }));
+    const read = async ({ signal }: { readonly signal: AbortSignal }, { id }: { id: string }): Promise<unknown> => {
+      await new Promise<void>((resolve) => {
+        setTimeout(resolve, eachMs * (ids.indexOf(id) + 1));
+        onAbort(signal, resolve);
+      });
+      if (signal.aborted) throw abortError(signal, 'waiting for the answer to GET /a');
+      return { id, inputs: {}, outputs: {} };
+    };
+    const definition = { ...kind('toy:Tunnel', tunnelSchema, tunnels), read } as unknown as AnyResource;
+    const call = {
+      client: { identity: async () => undefined, label: 'toy.example', close: async () => undefined },
+      signal: new AbortController().signal,
+      progress: (text: string) => void said.push(text),
+      log: () => undefined,
+    };
+    return { said, taken: takeInventory([definition], call, { scope: { gateways: [] } }) };
+  };
+
+  beforeEach(() => jest.useFakeTimers());
+  afterEach(() => jest.useRealTimers());
+
+  it('is waited for no longer than two minutes, and somebody is told whom it is', async () => {
+    const { said, taken } = slowly(['/a'], 10 * 60_000);
+    let failure: unknown;
+    taken.catch((error: unknown) => (failure = error));
+    await jest.advanceTimersByTimeAsync(6_000);
+    expect(said.at(-1)).toBe('waiting for what toy.example says');
+    await jest.advanceTimersByTimeAsync(110_000);
+    expect(failure).toBeUndefined();
+    await jest.advanceTimersByTimeAsync(10_000);
+    expect(failure).toMatchObject({ code: 'timeout' });
+  });
+
+  it('is waited for as long as it answers at all', async () => {
+    const { taken } = slowly(['/a', '/b', '/c', '/d'], 90_000);
+    await jest.advanceTimersByTimeAsync(10 * 60_000);
+    expect(ids(await taken)).toEqual(['/a', '/b', '/c', '/d']);
+  });
 });
 
 describe('scope', () => {
