@@ -103,6 +103,19 @@ test('a platform that does not let us in is told of, and the rest is there', asy
   expect(Array.isArray(bundle.live['alicloud'])).toBe(true);
 });
 
+test('a platform that does not answer is asked once, and not waited for again by what else would be read', async () => {
+  const { alicloud, nsx } = settingsOf(link);
+  const half = join(command.folder, 'silent.json');
+  writeFileSync(half, JSON.stringify({ alicloud: { ...alicloud, vpcEndpoint: '127.0.0.1:9' }, nsx }));
+  const finished = await command.run(['diagnose', 'link', state, '--json', '--connection', half]);
+  const bundle = JSON.parse(finished.stdout) as Bundle;
+  const silent = bundle.status.ends.find(({ platform }) => platform === 'alicloud')!;
+  expect(bundle.live['alicloud']).toEqual({ error: silent.error!.message });
+  expect(bundle.exhibits['alicloud']).toEqual({ error: silent.error!.message });
+  expect(bundle.calls.map(({ doing }) => doing).join()).not.toContain('DescribeVpnConnectionLogs');
+  expect(Array.isArray(bundle.live['nsx'])).toBe(true);
+});
+
 test('a link that is not there: the names of those that are', async () => {
   expect(await command.run(['diagnose', 'other', state])).toMatchObject({
     code: 1,

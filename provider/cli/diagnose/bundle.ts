@@ -5,7 +5,7 @@
  */
 import { catalog } from '../../catalog';
 import type { Borrowed, Context } from '../../core/define/context';
-import { asProviderError } from '../../core/define/errors';
+import { asProviderError, isOfConnection, type ProviderError } from '../../core/define/errors';
 import { shapeOf, type Shape } from '../../core/define/shape';
 import { isUnknown } from '../../core/define/unknown';
 import { liveSecrets } from '../../core/net/live-secrets';
@@ -61,7 +61,7 @@ export async function bundleOf(
 ): Promise<Bundle> {
   const now = new Date();
   const [look] = await lookAt(ctx, [link], { counters: true });
-  const asked = await Promise.all(link.ends.map((end) => askAll(ctx, end)));
+  const asked = await Promise.all(link.ends.map((end, index) => askAll(ctx, end, look!.ends[index]!.unasked)));
   const live: Program = new Map(asked.flatMap(({ program }) => ('error' in program ? [] : [...program])));
   const own = objectsOf(source.program, link);
   const bundle: Bundle = {
@@ -87,10 +87,16 @@ interface Asked {
   readonly exhibits: readonly Exhibit[] | { readonly error: string };
 }
 
-/** What may not be read is told of, and the rest is there. */
-async function askAll(ctx: Context<Borrowed>, { side, at, connection }: LocatedEnd): Promise<Asked> {
-  const lacking = { error: 'It is not made yet.' };
-  if (at === undefined) return { program: lacking, exhibits: lacking };
+/** What may not be read is told of, and the rest is there. A platform that just did not answer would be waited for as long again. */
+async function askAll(
+  ctx: Context<Borrowed>,
+  { side, at, connection }: LocatedEnd,
+  unasked?: ProviderError,
+): Promise<Asked> {
+  if (at === undefined || (unasked !== undefined && isOfConnection(unasked))) {
+    const lacking = { error: unasked?.message ?? 'It is not made yet.' };
+    return { program: lacking, exhibits: lacking };
+  }
   const attempt = async <T>(work: (own: Context) => Promise<T>): Promise<T | { readonly error: string }> => {
     try {
       return await work({ ...ctx, client: ctx.client.of(side.platform, connection) });
