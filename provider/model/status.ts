@@ -7,6 +7,8 @@ export type Phase = 'ike' | 'esp' | 'bgp';
 
 /** What keeps a phase from coming up, as far as a platform can tell; `authentication` is the PSK or an identity. */
 export type Trouble =
+  /** The object that is the tunnel's end was deleted. */
+  | 'gone'
   | 'off'
   /** Traffic was moved away for work on it, and the end is marked so. */
   | 'drained'

@@ -80,3 +80,16 @@ test('a key that only one end has is named as the cause', async () => {
     tunnels.find(({ name }) => name === 'master')?.diagnosis?.cause.id;
   expect(cause(await until((look) => cause(look) === 'psk'))).toBe('psk');
 });
+
+test.each([
+  ['cisco', '999'],
+  ['pfsense', '5f00000000099'],
+  ['nsx', '/infra/tier-0s/T0/ipsec-vpn-services/branch/sessions/nobodys'],
+])('on %s the end of a tunnel that was deleted says so', async (platform, object) => {
+  const { reports } = sides.find((side) => side.platform === platform)!;
+  const ctx = { ...lab.ctx, client: lab.ctx.client.of(platform) };
+  const { tunnels } = await reports!.status(ctx, { tunnels: { master: object } });
+  expect(tunnels.map(({ esp, complaints }) => [esp.up, complaints.map(({ about }) => about)])).toEqual([
+    [false, ['gone']],
+  ]);
+});

@@ -72,6 +72,11 @@ test('a link whose ends match is up, and nothing is written to find that out', a
   expect([writes, actions.filter((action) => !/^(Describe|Diagnose|Get)/.test(action ?? ''))]).toEqual([[], []]);
 });
 
+async function deleted(l: Linked, role: (typeof ROLES)[number]): Promise<void> {
+  await l.call('DELETE', paths.neighbor(role)); // it refers to the session
+  await l.call('DELETE', paths.session(role));
+}
+
 const customer = (l: Linked) => l.alicloud.simulator.world.customerGateway('cgw-link');
 
 test.each<[string, string, boolean, string[], (l: Linked) => Promise<void> | void]>([
@@ -121,6 +126,7 @@ test.each<[string, string, boolean, string[], (l: Linked) => Promise<void> | voi
     ['192.0.2.100', '10.0.0.5'],
     (l) => l.edit(paths.endpoint, { local_address: '10.0.0.5' }),
   ],
+  ['session deleted', 'gone', true, [], (l) => deleted(l, 'master')],
   ['session off', 'off', false, [], (l) => l.edit(paths.session('master'), { enabled: false })],
   [
     'nobody starts',
@@ -191,6 +197,14 @@ test('a PFS group that does not fit is named once it shows, at the first rekey',
   await link.clock.advance(3600);
   const { diagnoses } = await look();
   expect(diagnoses.map(({ tunnel, cause, certain }) => [tunnel, cause.id, certain])).toEqual([['master', 'pfs', true]]);
+});
+
+test('a session that was deleted says so for itself: the other one is told of as ever', async () => {
+  await deleted(link, 'slave');
+  await link.clock.advance(20);
+  const { lacking, diagnoses } = await look();
+  expect(lacking.filter(({ tunnel }) => tunnel !== 'slave')).toEqual([]);
+  expect(diagnoses.map(({ tunnel, cause }) => [tunnel, cause.id])).toEqual([['slave', 'gone']]);
 });
 
 test('keys that may not be read are not called different, and still blamed', async () => {

@@ -53,11 +53,11 @@ function standing(
   ikes: readonly IkeSa[],
   idents: readonly IpsecIdent[],
 ): Standing {
-  const off = (says: string): Standing => {
-    const complaint: Complaint = { phase: 'ike', says, about: 'off' };
+  const off = (says: string, about: Complaint['about'] = 'off'): Standing => {
+    const complaint: Complaint = { phase: 'ike', says, about };
     return { ike: { up: false, says }, esp: { up: false, says }, complaints: [complaint] };
   };
-  if (body === undefined) return off('the tunnel interface is not there');
+  if (body === undefined) return off('the tunnel interface is not there', 'gone');
   if (body['shutdown'] !== undefined) return off('the tunnel interface is shut down');
   const tunnel = inside(body, 'Cisco-IOS-XE-tunnel:tunnel');
   const peer = inside(tunnel, 'destination-config')['ipv4'];

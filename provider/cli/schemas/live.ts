@@ -32,8 +32,8 @@ const complaint = z.strictObject({
   says: text("The platform's own words."),
   about: z
     .enum([
-      ...(['off', 'drained', 'silence', 'stranger', 'notStarted', 'proposal', 'version', 'encryption'] as const),
-      ...(['integrity', 'group', 'authentication', 'identity', 'psk', 'selectors'] as const),
+      ...(['gone', 'off', 'drained', 'silence', 'stranger', 'notStarted', 'proposal', 'version'] as const),
+      ...(['encryption', 'integrity', 'group', 'authentication', 'identity', 'psk', 'selectors'] as const),
     ])
     .optional(),
   own: z.string().optional(),

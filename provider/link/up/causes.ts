@@ -26,6 +26,14 @@ export const LEFT_BY_ROTATION =
 
 export const causes: readonly Cause[] = [
   {
+    id: 'gone',
+    phase: 'ike',
+    says: 'one end was deleted',
+    troubles: ['gone'],
+    stated: true,
+    hint: 'Make it again from the program that it is of. `hybridvpn drift` says what else is gone.',
+  },
+  {
     id: 'off',
     phase: 'ike',
     says: 'one end is switched off',

@@ -44,8 +44,9 @@ export async function neighborBodiesOver(
   const bodies = await sessionBodies(ctx, sessions);
   const found = await Promise.all(
     sessions.map(async (session): Promise<[string, NeighborBody][]> => {
-      const body = bodies.get(session) ?? (await ctx.client.get<SessionBody>(session, { signal: ctx.signal }));
-      const subnets = (body.tunnel_interfaces ?? [])
+      const body =
+        bodies.get(session) ?? (await unlessGone(ctx.client.get<SessionBody>(session, { signal: ctx.signal })));
+      const subnets = (body?.tunnel_interfaces ?? [])
         .flatMap((one) => one.ip_subnets ?? [])
         .flatMap((subnet) => subnet.ip_addresses.map((ip) => `${ip}/${subnet.prefix_length}`));
       const over = (neighbors.get(gatewayOf(session)) ?? []).find(
@@ -64,16 +65,24 @@ export async function neighborBodiesOver(
 async function sessionBodies(ctx: Ctx, sessions: readonly string[]): Promise<ReadonlyMap<string, SessionBody>> {
   const collections = [...new Set(sessions.map((session) => session.slice(0, session.lastIndexOf('/'))))];
   const lists = await Promise.all(
-    collections.map(async (path) => {
-      try {
-        return await ctx.client.list<SessionBody & { readonly path: string }>(path, { signal: ctx.signal });
-      } catch (error) {
-        if (isProviderError(error, 'notFound')) return []; // the session is told of, not its parent
-        throw error;
-      }
-    }),
+    collections.map(
+      // the session is told of, not its parent
+      async (path) =>
+        (await unlessGone(ctx.client.list<SessionBody & { readonly path: string }>(path, { signal: ctx.signal }))) ??
+        [],
+    ),
   );
   return new Map(lists.flat().map((body) => [body.path, body]));
+}
+
+/** @throws what else goes wrong */
+export async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isProviderError(error, 'notFound')) return undefined;
+    throw error;
+  }
 }
 
 async function neighborsOf(ctx: Ctx, gateway: string): Promise<NeighborBody[]> {

@@ -11,7 +11,7 @@ import bgpRoutes from '../lookups/bgp-routes';
 import routingTable from '../lookups/routing-table';
 import sessionStatus from '../lookups/session-status';
 import { activeEdge, type ActiveEdge } from './edges';
-import { gatewayOf, neighborBodiesOver, type NeighborBody } from './neighbors';
+import { gatewayOf, neighborBodiesOver, unlessGone, type NeighborBody } from './neighbors';
 import { troubleIn } from './words';
 
 type Ctx = Context<NsxClient>;
@@ -58,8 +58,18 @@ interface Asked {
   readonly neighbor: NeighborBody | undefined;
 }
 
-async function tunnelOf(ctx: Ctx, { tunnel, session, neighbor }: Asked, options: StatusOptions): Promise<Seen> {
-  const found = await sessionStatus.read(ctx, { sessionPath: session, source: undefined });
+/** One that was deleted says so for itself: it keeps nobody from seeing the other one, which carries the traffic. */
+function goneOf({ tunnel, session }: Asked): Seen {
+  const says = 'the session is not there';
+  const phase = { up: false, says };
+  const complaint: Complaint = { phase: 'ike', says, about: 'gone' };
+  return { status: { tunnel, object: session, ike: phase, esp: phase, complaints: [complaint] }, session };
+}
+
+async function tunnelOf(ctx: Ctx, asked: Asked, options: StatusOptions): Promise<Seen> {
+  const { tunnel, session, neighbor } = asked;
+  const found = await unlessGone(sessionStatus.read(ctx, { sessionPath: session, source: undefined }));
+  if (found === undefined) return goneOf(asked);
   const up = found.status === 'UP';
   const ikeUp = up || found.ikeStatus === 'UP';
   // IKE is up and the tunnel is not: the reason stands with the statistics of the tunnel.

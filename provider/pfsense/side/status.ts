@@ -74,8 +74,10 @@ function standing(first: Body | undefined, second: Body | undefined, sas: readon
     esp: { up: false, says },
     complaints,
   });
-  const off = (says: string): Standing => down(says, [{ phase: 'ike', says, about: 'off' }]);
-  if (first === undefined || second === undefined) return off('the phase 2 is not there');
+  const off = (says: string, about: Complaint['about'] = 'off'): Standing =>
+    down(says, [{ phase: 'ike', says, about }]);
+  if (second === undefined) return off('the phase 2 is not there', 'gone');
+  if (first === undefined) return off('the phase 1 is not there', 'gone');
   if (first['disabled'] === true) return off('the phase 1 is disabled');
   if (second['disabled'] === true) return off('the phase 2 is disabled');
   const own = sas.filter(({ con_id: id }) => isOf(id, first, second));
