@@ -63,7 +63,10 @@ test('a wrong password is tried once, whatever asks', () =>
     const client = lab.another({ password: 'wrong-0123' });
     const asked = [1, 2, 3].map(() => client.release(signal()));
     expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(Array(3).fill('rejected'));
-    await expect(client.list('interface/Tunnel', { signal: signal() })).rejects.toMatchObject({ code: 'auth' });
+    await expect(client.list('interface/Tunnel', { signal: signal() })).rejects.toMatchObject({
+      code: 'auth',
+      message: expect.stringMatching(`^${client.label} refuses the login: GET `) as string,
+    });
     expect(lab.router.listener.calls().total).toBe(1);
     await client.close();
   }));

@@ -38,7 +38,10 @@ test('a wrong password is tried once, whatever asks', async () => {
     const told = await Promise.allSettled(asked);
     expect(told.map(({ status }) => status)).toEqual(Array(4).fill('rejected'));
     expect(lab.pfsense.listener.calls().total).toBe(1);
-    await expect(asked[0]).rejects.toMatchObject({ code: 'auth' });
+    await expect(asked[0]).rejects.toMatchObject({
+      code: 'auth',
+      message: expect.stringMatching(`^${client.label} refuses the login: GET `) as string,
+    });
   } finally {
     await client.close();
     await lab.stop();

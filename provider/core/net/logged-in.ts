@@ -74,6 +74,8 @@ export class LoggedIn<R extends HttpRequest> {
     }
     const refusal = secrets.redact(this.options.refusal(request, answer));
     if (!isProviderError(refusal, 'auth')) throw refusal;
-    throw login.remember(refusal.with({ brief: `${label} refuses the login.` }), believeMs);
+    // A path alone says nothing of which router it was: several are reached in one run.
+    const message = `${label} refuses the login: ${refusal.message}`;
+    throw login.remember(refusal.with({ message, brief: `${label} refuses the login.` }), believeMs);
   }
 }
