@@ -130,6 +130,14 @@ test('neither is done while the other tunnel does not carry everything', async (
   expect(await neighbor()).toMatchObject({ enabled: true });
 });
 
+test('a session that was deleted is told of as that, and not as a path to be checked', async () => {
+  await link.call('DELETE', paths.neighbor('slave')); // it refers to the session
+  await link.call('DELETE', paths.session('slave'));
+  await expect(run('drilled')).rejects.toMatchObject({
+    message: `The session of tunnel slave is not there: ${paths.session('slave')} was deleted.`,
+  });
+});
+
 test('what somebody else keeps drained is left so: by a drill, and by a drain that fails', async () => {
   const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
   await link.edit(paths.neighbor('master'), { enabled: false, tags });

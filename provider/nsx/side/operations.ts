@@ -27,7 +27,7 @@ import { MOST_TAGS } from '../resources/common/marks';
 import { isVisible, sensitive } from '../resources/common/sensitive';
 import { offerIn, offerWire, retiredOffer, type Profile } from '../resources/common/suite';
 import type { Tag } from '../resources/common/types';
-import { gatewayOf, neighborsOver } from './neighbors';
+import { gatewayOf, neighborsOver, unlessGone } from './neighbors';
 import { sessionsOf } from './status';
 
 type Ctx = Context<NsxClient>;
@@ -56,7 +56,14 @@ async function standing(ctx: Ctx, end: EndOfLink): Promise<Readonly<Record<strin
   const over = await neighborsOver(ctx, Object.values(sessions), { off: true });
   const found = await Promise.all(
     Object.entries(sessions).map(async ([tunnel, path]): Promise<[string, Standing]> => {
-      const session = await ctx.client.get<SessionBody>(sensitive(path), { signal: ctx.signal });
+      const session = await unlessGone(ctx.client.get<SessionBody>(sensitive(path), { signal: ctx.signal }));
+      if (session === undefined) {
+        throw new ProviderError({
+          code: 'notFound',
+          message: `The session of tunnel ${tunnel} is not there: ${path} was deleted.`,
+          hint: 'Make it again first, from the program that it is of. `hybridvpn status` shows the link.',
+        });
+      }
       const at = over.get(path);
       const neighbor = at === undefined ? undefined : await ctx.client.get<SessionBody>(at, { signal: ctx.signal });
       const drained = neighbor === undefined ? undefined : stampIn(mark(neighbor, DRAINED_TAG));
