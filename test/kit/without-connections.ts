@@ -38,7 +38,7 @@ goesStraight({ HttpTransport, NoAnswer });
 
 async function straight(listener: SimListener, request: HttpRequest, net: Net): Promise<HttpAnswer> {
   const { method, url, headers, body = '', signal, doing } = request;
-  const aborted = (): Error => abortError(signal, `waiting for the answer to ${doing}`);
+  const aborted = (): Error => abortError(signal, `waiting for ${new URL(url).host} to answer ${doing}`);
   await nextTurn(); // as an answer over a network: whatever else is ready comes first
   if (signal.aborted) throw aborted();
   const { pathname, search } = new URL(url);

@@ -104,7 +104,7 @@ function askedOnce(rpc: Caller): Caller {
       const ask = (signal: AbortSignal) => rpc.call<T>(product, action, parameters, { ...ctx, signal }, options);
       if (!isRead(action)) return ask(ctx.signal);
       const question = JSON.stringify([product, action, parameters]);
-      return look.ask(question, ctx.signal, `waiting for the answer to ${action}`, ask);
+      return look.ask(question, ctx.signal, `waiting for Alibaba Cloud to answer ${action}`, ask);
     },
   };
 }

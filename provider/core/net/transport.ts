@@ -116,7 +116,7 @@ export class HttpTransport implements Transport {
         text: typeof answer.data === 'string' ? answer.data : '',
       };
     } catch (error) {
-      if (signal.aborted) throw abortError(signal, `waiting for the answer to ${doing}`);
+      if (signal.aborted) throw abortError(signal, `waiting for ${to.host} to answer ${doing}`);
       const { code, message = String(error) } = error as NodeJS.ErrnoException;
       const found: [code: string, message: string] = message.startsWith('maxContentLength')
         ? [ENDLESS, `the answer is longer than ${MAX_ANSWER_BYTES / 1024 / 1024} MiB, which none of the platform's is`]

@@ -241,7 +241,7 @@ export class NsxClient implements PlatformClient {
     once.call = (method, path, body, options, final) => {
       if (method !== 'GET') return this.call(method, path, body, options, final);
       const { target, name } = targetOf(path, options.query);
-      return look.ask(target, options.signal, `waiting for the answer to GET ${name}`, (signal) =>
+      return look.ask(target, options.signal, `waiting for ${this.label} to answer GET ${name}`, (signal) =>
         this.call(method, path, body, { ...options, signal }, final),
       );
     };

@@ -118,11 +118,14 @@ test.each<[string, string, boolean, string]>([
   expect(new NoAnswer(code, message, undefined, answeredBefore).again).toBe(again);
 });
 
-test('an abort ends the exchange with its own reason', async () => {
+test('an abort ends the exchange with its own reason, and says who was waited for', async () => {
   const controller = new AbortController();
   const call = failureOf(send('/never', { signal: controller.signal }));
   controller.abort();
-  expect(await call).toMatchObject({ code: 'cancelled' });
+  expect(await call).toMatchObject({
+    code: 'cancelled',
+    message: expect.stringContaining(`waiting for ${new URL(origin).host} to answer`) as string,
+  });
 });
 
 test('a proxy that passes nothing on is named, without its login', async () => {

@@ -87,7 +87,7 @@ describe('a platform that says nothing', () => {
         setTimeout(resolve, eachMs * (ids.indexOf(id) + 1));
         onAbort(signal, resolve);
       });
-      if (signal.aborted) throw abortError(signal, 'waiting for the answer to GET /a');
+      if (signal.aborted) throw abortError(signal, 'waiting for toy.example to answer GET /a');
       return { id, inputs: {}, outputs: {} };
     };
     const definition = { ...kind('toy:Tunnel', tunnelSchema, tunnels), read } as unknown as AnyResource;
