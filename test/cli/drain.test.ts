@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { QUICK_MS } from '../../provider/cli/operations/change';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { drain, type Drained, type DrainOptions } from '../../provider/cli/operations/drain';
@@ -9,6 +10,7 @@ import { readObject, updateObject, type Stored } from '../../provider/core/run/l
 import { emptyMemory } from '../../provider/core/compare/memory';
 import { lostSince, type Snapshot } from '../../provider/link/operations';
 import type { LocatedLink } from '../../provider/link/up/located';
+import { END_MS } from '../../provider/link/up/look';
 import bgpNeighbor from '../../provider/nsx/resources/bgp-neighbor';
 import type { AnyResource } from '../../provider/core/define/definition';
 import { FrailConnections } from '../kit/frail-connections';
@@ -59,6 +61,10 @@ async function run(
     await connections.close();
   }
 }
+
+test('a link that status can look at is not too slow to be changed', () => {
+  expect(QUICK_MS).toBeGreaterThan(END_MS);
+});
 
 const neighbor = () => link.call('GET', paths.neighbor('master'));
 

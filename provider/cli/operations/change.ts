@@ -2,10 +2,16 @@
 import { asProviderError } from '../../core/define/errors';
 import { Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
+import { END_MS } from '../../link/up/look';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
 import type { Lease } from './lease';
 
+/**
+ * Of what is asked and written beside the steps. It begins with a look: with less than that gives an end, a link of a slow router
+ * could be seen and never changed.
+ */
+export const QUICK_MS = END_MS + 60_000;
 /** Of one step: what takes longer is not coming. */
 const STEP_MS = 5 * 60_000;
 

@@ -19,7 +19,7 @@ import { steadyNow } from '../../core/run/steady-clock';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
-import { giveBack, PUTS_BACK, runSteps, stoppable, type Changing } from './change';
+import { giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable, type Changing } from './change';
 import { guard, ignored, type Interlocks } from './guard';
 import type { Standings } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
@@ -41,7 +41,6 @@ export interface DrainOptions extends Interlocks {
   readonly pause?: { readonly nextMs: number; readonly maxMs: number };
 }
 
-const QUICK_MS = 60_000;
 const BACK_MS = 5 * 60_000;
 /** Who lets traffic back does not want it off again because the link is not whole yet, or is not waited for. */
 const STAYS = 'what was let back stays so. Once more ends at once.';

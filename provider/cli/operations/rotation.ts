@@ -21,7 +21,7 @@ import type { LocatedLink } from '../../link/up/located';
 import type { LinkLook } from '../../link/up/look';
 import type { Suite } from '../../model';
 import type { Connections } from '../links/connections';
-import { giveBack, PUTS_BACK, runSteps, stoppable } from './change';
+import { giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable } from './change';
 import { guard, ignored } from './guard';
 import { isAtWork, readJournal, removeJournal, type Journal, type JournalTunnel } from './journal';
 import { newKeyOf, type NewKeyOf } from './keys';
@@ -29,7 +29,7 @@ import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen } from './open';
 import { PuttingBack } from './putting-back';
 import { askedSuite, assertSuites, asksSuite, freshSuite, sameSuite, suiteText } from './suites';
-import { QUICK_MS, Turns, type RotateOptions } from './turns';
+import { Turns, type RotateOptions } from './turns';
 
 export interface Rotated {
   readonly link: string;

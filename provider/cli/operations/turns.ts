@@ -21,7 +21,7 @@ import type { LocatedLink } from '../../link/up/located';
 import type { DrainMark, KeyMark, Renewal, SuiteStanding } from '../../model';
 import { note } from '../inventory';
 import type { Connections } from '../links/connections';
-import type { Changing } from './change';
+import { QUICK_MS, type Changing } from './change';
 import type { Interlocks } from './guard';
 import { writeJournal, type Journal, type JournalTunnel, type Worker } from './journal';
 import { candidates, keyVariable, MASTER, type Standings } from './keys';
@@ -56,7 +56,6 @@ export interface Known {
   readonly fresh?: string;
 }
 
-export const QUICK_MS = 60_000;
 const PAUSE = { nextMs: 1_000, maxMs: 5_000 };
 
 export class Turns {

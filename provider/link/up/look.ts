@@ -68,7 +68,7 @@ export interface Path {
 /** How many links are asked about at once; the limiter of each platform is below. */
 const PARALLEL = 8;
 /** Of one end: who waits wants to hear of the other one, too. A router under load takes seconds for each of its answers. */
-const END_MS = 2 * 60_000;
+export const END_MS = 2 * 60_000;
 /** After which somebody asks what it waits for. */
 const SLOW_MS = 5_000;
 
