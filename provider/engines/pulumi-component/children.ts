@@ -5,7 +5,7 @@ import { ProviderError } from '../../core/define/errors';
 import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
 import { Ref, Variable, type Address, type Component, type Declared, type Note, type Program } from '../../model';
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
-import { asComponentError, readableInProgram } from '../pulumi-dynamic/program-error';
+import { asComponentError, programError, readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import { childName, objectNames, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
@@ -37,6 +37,7 @@ export class Children {
   /** By platform: the connection that its end names. */
   private readonly connections: Connections;
   private readonly secrets: OpenArgs;
+  private readonly refusals = new Map<string, Error>();
 
   constructor(private readonly of: ChildrenOf) {
     const { component, name } = of;
@@ -93,9 +94,9 @@ export class Children {
     return lookupWhereConnected(program.get(address)!.type, args, unasked).apply((found) =>
       readableInProgram(
         `${component.type} ${name}`,
-        async () => {
+        () => {
           component.judge(program, address, found);
-          return Promise.resolve(found);
+          return found;
         },
         asComponentError,
       ),
@@ -140,11 +141,13 @@ export class Children {
       const outputs = resource as unknown as Readonly<Record<string, pulumi.Output<unknown>>>;
       return outputs[head]!.apply((value) => getAt(value, rest));
     }
-    return this.lookups.get(address)!.apply((found) => {
-      const value = getAt(found, path);
-      if (value !== undefined) return value;
-      throw new pulumi.RunError(`${this.of.name}: ${address} found no ${pathText(path)}.`);
-    });
+    return this.lookups.get(address)!.apply((found) =>
+      readableInProgram(this.of.name, () => {
+        const value = getAt(found, path);
+        if (value !== undefined) return value;
+        throw programError(`${this.of.name}: ${address} found no ${pathText(path)}.`);
+      }),
+    );
   }
 
   /** A secret of the component, which is one wherever it goes. */
@@ -156,8 +159,22 @@ export class Children {
     const value =
       parts.length === 0
         ? at
-        : pulumi.output(secrets).apply((known) => component.secret({ ...plain, ...(known as Bag) }, name, variable));
+        : pulumi.output(secrets).apply((known) =>
+            readableInProgram(
+              `${component.type} ${name}`,
+              () => component.secret({ ...plain, ...(known as Bag) }, name, variable),
+              (error, what) => this.once(asComponentError(error, what)),
+            ),
+          );
     return pulumi.secret(value as pulumi.Input<string>);
+  }
+
+  /** What is wrong with one secret is wrong with every key that is made of it: Pulumi tells the same error once, and equal ones each. */
+  private once(error: Error): Error {
+    const { message } = error;
+    const told = this.refusals.get(message) ?? error;
+    this.refusals.set(message, told);
+    return told;
   }
 }
 

@@ -66,14 +66,16 @@ export function lookupOutput<R>(type: string, args: pulumi.Inputs): pulumi.Outpu
  * without one. An update asks, and says what is missing.
  */
 export function lookupWhereConnected(type: string, args: pulumi.Inputs, unasked: () => void): pulumi.Output<Bag> {
-  return pulumi.output(args).apply((known) => {
-    const { connection } = known as LookupArgs;
-    const asked =
-      isMocked() || !pulumi.runtime.isDryRun() || settingsOf(loadCatalog()).isSet(platformOf(type), connection);
-    if (asked) return lookup<Bag>(type, known as object);
-    unasked();
-    return pulumi.unknown as unknown as Bag;
-  }) as pulumi.Output<Bag>;
+  return pulumi.output(args).apply((known) =>
+    readableInProgram(type, () => {
+      const { connection } = known as LookupArgs;
+      const asked =
+        isMocked() || !pulumi.runtime.isDryRun() || settingsOf(loadCatalog()).isSet(platformOf(type), connection);
+      if (asked) return lookup<Bag>(type, known as object);
+      unasked();
+      return pulumi.unknown as unknown as Bag;
+    }),
+  ) as pulumi.Output<Bag>;
 }
 
 function settingsOf(catalog: Catalog): Settings {

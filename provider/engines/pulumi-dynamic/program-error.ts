@@ -7,7 +7,11 @@ import { asProviderError, isProviderError } from '../../core/define/errors';
 import { pulumiSpelling } from '../pulumi-wire/spelling';
 
 export function programError(message: string): Error {
-  return new pulumi.RunError(message);
+  const error = new pulumi.RunError(message);
+  // What comes up when the program itself has ended the SDK prints by its stack: frames of this package, of use to nobody. And on
+  // the way through the resources of a link it puts `error serializing property …` before the message, once for each.
+  const said = { get: () => message, set: () => undefined };
+  return Object.defineProperties(error, { message: said, stack: { value: message } });
 }
 
 /** Whatever was thrown as one readable message. `what` begins it where nothing else does; what is one already stays as it is. */
@@ -24,15 +28,18 @@ export function asComponentError(error: unknown, what: string): Error {
     : asProgramError(error, what);
 }
 
-/** Runs `work`; whatever it throws leaves as such an error. */
-export async function readableInProgram<T>(
+/**
+ * Runs `work`; whatever it throws leaves as such an error, and by a promise that was rejected before anything followed from it.
+ * Thrown in a callback of `apply`, or in an `async` function that one waits for, it may never be told: Pulumi's SDK stores a dynamic
+ * provider by the debugger of the process and leaves that on, and then V8 asks at such a `throw` who is going to catch it, along
+ * every way through the outputs that follow. Of a link these are so many that the program takes all memory before it says a word.
+ */
+export function readableInProgram<T>(
   what: string,
-  work: () => Promise<T>,
+  work: () => Promise<T> | T,
   readable: typeof asProgramError = asProgramError,
 ): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    throw readable(error, what);
-  }
+  return Promise.resolve()
+    .then(work)
+    .then(undefined, (error: unknown) => Promise.reject(readable(error, what)));
 }

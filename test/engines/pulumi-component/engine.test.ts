@@ -105,6 +105,25 @@ suite('the real engine (skipped where no pulumi is on PATH or in ~/.pulumi/bin)'
     expect(site.made()).toEqual([]);
   });
 
+  test.each([
+    ['a gateway that is not there', `alicloud: { ...cloud, vpnGatewayId: 'vpn-9' }`, 'There is no VPN gateway vpn-9.'],
+    ['a secret out of the configuration that is too short', `masterSecret: pulumi.secret('short')`, 'link:HybridVpn dc1: masterSecret: The value must have at least 16 characters'], // prettier-ignore
+    ['a connection that nobody has set', `nsx: { ...site, connection: 'dc9' }`, 'There is no connection "dc9" with settings for nsx.'], // prettier-ignore
+  ])('%s is told once, and by itself', async (_what, wrong, said) => {
+    await project.remove();
+    project = await PulumiProject.create(pulumi!); // where the SDK stores providers, and ends a program that fails
+    await configure();
+    await program(`const { nsx: site, alicloud: cloud, ...rest } = { ${LINK} };
+      new hybridvpn.HybridVpn('dc1', { nsx: site, alicloud: cloud, ...rest, failoverTarget: 15, ${wrong} });`);
+    const { code, output } = await project.run(['preview', '--json']);
+    const { diagnostics } = JSON.parse(output.slice(output.indexOf('{'))) as {
+      diagnostics: { severity: string; message: string }[];
+    };
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message);
+    expect({ failed: code !== 0, errors }).toEqual({ failed: true, errors: [expect.stringContaining(said)] });
+    expect(errors[0]).not.toMatch(/serializing|node_modules/);
+  });
+
   test('what protects the component protects each object, and a transform of it reaches each', async () => {
     await configure();
     const link = (protect: boolean): Promise<void> =>
