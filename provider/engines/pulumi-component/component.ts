@@ -3,9 +3,10 @@
  * look-ups are asked with the connection of their end, and none is asked in a preview that has no connection.
  */
 import * as pulumi from '@pulumi/pulumi';
+import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
 import { asComponentError } from '../pulumi-dynamic/program-error';
-import { withoutEffect } from '../shared/components';
+import { movedOf, withoutEffect } from '../shared/components';
 import { Children, type ResourceClass } from './children';
 import { componentOf } from './main';
 
@@ -29,10 +30,20 @@ export interface ComponentControl {
 }
 
 export abstract class HybridVpnComponent extends pulumi.ComponentResource {
-  protected constructor(facts: ComponentFacts, name: string, args: object, opts?: pulumi.ComponentResourceOptions) {
+  protected constructor(
+    facts: ComponentFacts,
+    name: string,
+    args: object | undefined,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super(`hybridvpn:${facts.type}`, name, {}, opts);
     try {
-      const { moved = {}, ...given } = args as ComponentControl & Bag;
+      if (pulumi.Output.isInstance(args) || args instanceof Promise)
+        throw new ProviderError({
+          code: 'invalid',
+          message: 'The arguments must be known in a preview: what objects there are follows from them. Values in them may be outputs.', // prettier-ignore
+        });
+      const { moved, ...given } = (args ?? {}) as ComponentControl & Bag;
       const component = componentOf(facts.type);
       const { outputs, notes } = new Children({
         component,
@@ -40,7 +51,7 @@ export abstract class HybridVpnComponent extends pulumi.ComponentResource {
         parent: this,
         name,
         given,
-        moved,
+        moved: movedOf(moved),
         customTimeouts: opts?.customTimeouts,
       });
       const warnings = notes.flatMap(({ severity, text }) => (severity === 'warning' ? [text] : []));

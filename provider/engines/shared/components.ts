@@ -1,6 +1,7 @@
 /** What is the same about components on every door that has them: how they are found, what their children are called, and what may have moved. */
 import { isLookup, platformOf } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
+import { isBag } from '../../core/define/paths';
 import type { Address, Component, Program, WithComponents } from '../../model';
 
 /** A program, and what each object is in it. */
@@ -47,6 +48,22 @@ export function objectNames(parts: readonly Programmed[]): ReadonlyMap<Address, 
   return new Map(
     objects.map(({ address, role, type }) => [address, count.get(role) === 1 ? role : `${platformOf(type)}_${role}`]),
   );
+}
+
+/** What a program says of `moved`: outputs too, where nobody has looked at types. */
+export function movedOf(said: unknown): Moved {
+  const wrong = (path: string): ProviderError =>
+    new ProviderError({
+      code: 'invalid',
+      path,
+      message: `${path}: This takes names or URNs that resources had, each a text that is known in a preview.`,
+    });
+  if (said === undefined || said === null) return {};
+  if (!isBag(said)) throw wrong(MOVED.name);
+  const given = Object.entries(said).filter(([, before]) => before !== undefined && before !== null);
+  const odd = given.find(([, before]) => typeof before !== 'string' || before === '');
+  if (odd !== undefined) throw wrong(`${MOVED.name}.${odd[0]}`);
+  return Object.fromEntries(given) as Moved;
 }
 
 /** A name in `moved` that belongs to nothing would be a replacement without a word. */

@@ -151,6 +151,14 @@ test('a child depends on the resources that its values come from, and on no othe
   expect(child('dc1-bgp').propertyDependencies['displayName']?.urns ?? []).toEqual([]);
 });
 
+test('outputs that the program wants secret are secret, as those of a resource', async () => {
+  const { state } = await constructed(LINK, { additionalSecretOutputs: ['derived', 'ids'] });
+  const { derived, ids, tunnels } = state as Bag;
+  expect([derived, ids]).toEqual([secretWire(expect.anything()), secretWire(expect.anything())]);
+  expect(getAt(tunnels, ['master', 'network'])).toBe('169.254.8.0/30');
+  expect(told).toEqual([{ urn: PARENT, outputs: state }]);
+});
+
 test('what an object may not name while it is deleted takes the object along', async () => {
   const { alicloud: _one, ...link } = LINK;
   const router = { localAddress: '192.0.2.200', slaveLocalAddress: '198.51.101.201', asn: '65040', prefixes: ['10.40.0.0/24'] }; // prettier-ignore
@@ -172,6 +180,11 @@ test('objects that were there before move in under their old names, and a name t
   await expect(constructed({ ...LINK, moved: { session: 'x' } })).rejects.toThrow(
     /There is no session in this link\. It has .*session_master/,
   );
+  for (const wrong of [5, '', UNKNOWN_TEXT])
+    await expect(constructed({ ...LINK, moved: { dpd: wrong } })).rejects.toThrow(
+      /moved\.dpd: This takes names or URNs/,
+    );
+  await expect(constructed({ ...LINK, moved: 'dpd' })).rejects.toThrow(/moved: This takes names or URNs/);
   expect(heard).toEqual([]);
 });
 

@@ -6,14 +6,22 @@ import { wrongEntries } from '../../../core/define/check';
 import { failureMessage } from '../../../core/define/check-failure';
 import { asProviderError, ProviderError } from '../../../core/define/errors';
 import { joined } from '../../../core/define/message';
-import { getAt, isBag, withoutNulls, type Bag } from '../../../core/define/paths';
+import { getAt, withoutNulls, type Bag } from '../../../core/define/paths';
 import { shapeOf } from '../../../core/define/shape';
 import { containsUnknown, isUnknown, UNKNOWN } from '../../../core/define/unknown';
 import { onAbort } from '../../../core/run/deadline';
 import type { Address, Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
-import { componentOf, MOVED, objectNames, refuseUnmoved, withoutEffect, type Moved } from '../../shared/components';
+import {
+  componentOf,
+  MOVED,
+  movedOf,
+  objectNames,
+  refuseUnmoved,
+  withoutEffect,
+  type Moved,
+} from '../../shared/components';
 import { lookUp } from '../invoke';
 import { receive, struct, type Received } from '../properties';
 import type { ConstructRequest } from '../proto/messages';
@@ -69,7 +77,7 @@ class Construction {
     this.received = receive(request.inputs);
     const { [MOVED.name]: moved, ...given } = withoutNulls(this.received.values) as Bag;
     this.given = given;
-    this.moved = isBag(moved) ? (moved as Record<string, string>) : {};
+    this.moved = movedOf(moved);
   }
 
   async made(): Promise<{ urn: string; state: ReturnType<typeof struct> }> {
@@ -186,13 +194,16 @@ class Construction {
     return [...dependent, ...secret];
   }
 
-  /** As secret as what they come from. */
+  /** As secret as what they come from, and as the program asks: the engine marks what a resource of its own has, and no component's. */
   private async outputs(told: Values, followed: Followed<Values>, children: Children): Promise<Bag> {
+    const asked = (name: string): readonly Origin[] =>
+      this.request.additionalSecretOutputs.includes(name) ? [{ path: [name], urns: [], secret: true }] : [];
     const members = Object.entries(told).map(async ([name, value]) => {
-      const origins = followed.originsOf((one) => one[name], value);
+      const origins = [...followed.originsOf((one) => one[name], value), ...asked(name)];
       return [name, from(origins, await children.sent(value)).wire] as const;
     });
-    return { ...Object.fromEntries(await Promise.all(members)), ids: encode(await children.ids()) };
+    const ids = from(asked('ids'), { wire: encode(await children.ids()), urns: new Set() }).wire;
+    return { ...Object.fromEntries(await Promise.all(members)), ids };
   }
 
   private voice(urn: string) {
