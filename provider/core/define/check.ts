@@ -12,7 +12,7 @@ import type { ProviderError } from './errors';
 import { fieldToken, text } from './message';
 import { meant, nearestName } from './nearest';
 import { openTables } from './open-tables';
-import { getAt, isBag, isEmpty, NO_NAME, withAt, withoutNulls, type Bag, type Path } from './paths';
+import { getAt, isBag, isEmpty, NO_NAME, pathText, withAt, withoutNulls, type Bag, type Path } from './paths';
 import { isPem } from './pem';
 import { plainWords } from './plain-words';
 import { rememberedOf } from './remembered';
@@ -83,7 +83,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
     judge(zodFailures(definition, whole));
     failures.push(...zodSpacing(shape, inputs));
     const { blank, open } = openTables(shape, inputs);
-    failures.push(...blank);
+    failures.push(...blank.filter(({ path }) => !failures.some((told) => pathText(told.path) === pathText(path))));
     (options.strictAlgorithms ? failures : warnings).push(...open);
     if (failures.length === 0) {
       for (const finding of runRules(rules, whole, options.prior)) {
@@ -215,6 +215,8 @@ interface Issue {
   readonly path: PropertyKey[];
   readonly message: string;
   readonly code?: string;
+  /** What kind of value a bound is for. */
+  readonly origin?: string;
   readonly values?: readonly unknown[];
   /** Of a name in a map. */
   readonly issues?: readonly Issue[];
@@ -223,7 +225,10 @@ interface Issue {
 function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
   const parsed = definition.inputs.safeParse(inputs, { error: plainWords });
   if (parsed.success) return [];
-  return (parsed.error.issues as Issue[]).flatMap((issue) => {
+  const issues = parsed.error.issues as Issue[];
+  return issues.flatMap((issue, index) => {
+    // A whole number that is no safe one is beyond the field's own bound too, which comes later and says more.
+    if (issue.origin === 'int' && issues.slice(index + 1).some((other) => isSameBound(issue, other))) return [];
     if (issue.code === 'unrecognized_keys') return []; // each is told by its own name already (`unknownArguments`)
     const path = issue.path.filter((segment): segment is string | number => typeof segment !== 'symbol');
     if (touchesUnknown(inputs, path, issue)) return [];
@@ -234,6 +239,9 @@ function zodFailures(definition: Checked, inputs: Bag): CheckFailure[] {
     return [{ path, message }];
   });
 }
+
+const isSameBound = (one: Issue, other: Issue): boolean =>
+  one.code === other.code && pathText(one.path as Path) === pathText(other.path as Path);
 
 /**
  * zod judged a placeholder: the value itself, something around it, or a list that holds one. Of what holds one its kind is known

@@ -1,6 +1,7 @@
 /** Every complaint about a value, on every argument of every definition, reads as a sentence and not as a schema's log. */
 import { catalog } from '../../../provider/catalog';
 import { check, type Checked } from '../../../provider/core/define/check';
+import { failureLine } from '../../../provider/core/define/check-failure';
 import { isAsn } from '../../../provider/core/define/normal';
 import { withAt, type Bag, type Path } from '../../../provider/core/define/paths';
 import { shapeOf, type Shape } from '../../../provider/core/define/shape';
@@ -108,6 +109,14 @@ test('what holds an unknown and is of another kind is told at once, in words', (
     '"16.666666666666666666666666666666667" has more decimal places than a number has here: round it, such as by floor().',
   );
   expect(failuresOf('link:Addresses', { links: { dc1: 1 }, avoid: 0 })).toEqual({ avoid: '0 is not a list.' });
+});
+
+test('one value is told once', () => {
+  const wrong = { displayName: 'd', encryptionAlgorithms: [''], saLifeTime: 1e30 };
+  expect(check(resource('nsx:IkeProfile'), wrong).failures.map(failureLine)).toEqual([
+    'encryptionAlgorithms[0]: "" is not an algorithm name of NSX, such as AES_256.',
+    'saLifeTime: 1e+30 must be at most 31536000.',
+  ]);
 });
 
 // Both passed the plan without a word, and failed in the apply: tables were asked for texts alone, and doubted what nothing has.
