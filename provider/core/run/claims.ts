@@ -164,6 +164,6 @@ function inTwoSteps(error: ProviderError, holder: string | undefined): ProviderE
   const who = holder === undefined ? 'Another object' : holder;
   return error.with({
     code: 'taken',
-    hint: `${who} has it, and has not given it up while this run waited. Where that stays, give this one another (the tunnels of a link: by its networks, or by avoid). If it is to be given up by a resource of this program, apply again. Two resources that change places take two steps: a third value for one of them, then the one that is meant.`,
+    hint: `${who} has it, and has not given it up while this run waited. Where that stays, give this one another (the tunnels of a link: by its networks, since it keeps what it once chose by itself). If it is to be given up by a resource of this program, apply again. Two resources that change places take two steps: a third value for one of them, then the one that is meant.`,
   });
 }
