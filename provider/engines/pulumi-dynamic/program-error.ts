@@ -8,7 +8,8 @@ import { pulumiSpelling } from '../pulumi-wire/spelling';
 
 export function programError(message: string): Error {
   const error = new pulumi.RunError(message);
-  // What comes up when the program itself has ended the SDK prints by its stack: frames of this package, of use to nobody. And on
+  // What comes up when the program itself has ended the SDK prints by its stack: frames of this package, of use to nobody. It has
+  // every error inspected with its stack besides, for a trace that nobody may read, which can take minutes and gigabytes. And on
   // the way through the resources of a link it puts `error serializing property …` before the message, once for each.
   const said = { get: () => message, set: () => undefined };
   return Object.defineProperties(error, { message: said, stack: { value: message } });
