@@ -165,6 +165,10 @@ export function wrongValues(schema: z.ZodObject, given: Bag): CheckFailure[] {
   return [...unknownArguments(shapeOf(schema), given, []), ...zodFailures({ inputs: schema }, given)];
 }
 
+/** Names that a schema does not have, of what is given itself and not of what is in it. */
+export const unknownNames = (shape: ObjectShape, given: Bag): CheckFailure[] =>
+  unknownArguments(shape, given, []).filter(({ path }) => path.length === 1);
+
 function unknownArguments(shape: Shape, value: unknown, path: Path, found: CheckFailure[] = []): CheckFailure[] {
   if (shape.kind === 'object' && isBag(value)) {
     for (const [name, item] of Object.entries(value)) {

@@ -7,7 +7,14 @@ import { Ref, Variable, type Address, type Component, type Declared, type Note, 
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
 import { asComponentError, programError, readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
-import { childName, objectNames, refuseUnmoved, type Moved, type Programmed } from '../shared/components';
+import {
+  childName,
+  objectNames,
+  refuseUnknownNames,
+  refuseUnmoved,
+  type Moved,
+  type Programmed,
+} from '../shared/components';
 import { openArgs, type OpenArgs } from './open-args';
 import { outputsOf } from './outputs';
 import { Values } from './values';
@@ -44,6 +51,7 @@ export class Children {
     const { given, connections } = withoutConnections(of.given, component.ends);
     this.connections = connections;
     this.secrets = openArgs(given);
+    refuseUnknownNames(component, this.secrets.plain);
 
     const first = component.before(this.secrets.plain, name);
     const firstValues = this.values(this.secrets, (some) => component.before(some, name));

@@ -1,7 +1,11 @@
 /** What is the same about components on every door that has them: how they are found, what their children are called, and what may have moved. */
 import { isLookup, platformOf } from '../../core/define/catalog';
+import { unknownNames } from '../../core/define/check';
+import { failureMessage } from '../../core/define/check-failure';
 import { ProviderError } from '../../core/define/errors';
-import { isBag } from '../../core/define/paths';
+import { joined } from '../../core/define/message';
+import { isBag, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import type { Address, Component, Program, WithComponents } from '../../model';
 
 /** A program, and what each object is in it. */
@@ -48,6 +52,13 @@ export function objectNames(parts: readonly Programmed[]): ReadonlyMap<Address, 
   return new Map(
     objects.map(({ address, role, type }) => [address, count.get(role) === 1 ? role : `${platformOf(type)}_${role}`]),
   );
+}
+
+/** Asked of all that a component takes: what derives its program knows no secrets, and would not name the one that was meant. */
+export function refuseUnknownNames({ inputs }: Component, given: Bag): void {
+  const failures = unknownNames(shapeOf(inputs), given);
+  if (failures.length > 0)
+    throw new ProviderError({ code: 'invalid', message: joined(failures.map(failureMessage), '\n') });
 }
 
 /** What a program says of `moved`: outputs too, where nobody has looked at types. */

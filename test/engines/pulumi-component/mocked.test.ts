@@ -127,6 +127,11 @@ const refused: [string, string, RegExp][] = [
   ['one end', `nsx: { tier0: 'T0' }, ${MASTER}`, /two ends, one in a cloud and one at a site, and given: nsx/],
   ['an end that is an output', `${ARGS} ${MASTER}, nsx: pulumi.output({})`, /nsx.*must be known at preview/s],
   ['a prefix on both sides', ARGS.replace('10.20.0.0/16', '10.10.5.0/24') + MASTER, /overlaps "10\.10\.0\.0\/16"/],
+  [
+    'a secret by a misspelt name',
+    `${ARGS} masterSecert: pulumi.secret('x')`,
+    /"masterSecert".*Did you mean "masterSecret"/,
+  ],
   ['a name of before that is none', `${ARGS} ${MASTER}, moved: { dpd: 5 }`, /moved\.dpd: This takes names or URNs/],
   ['a name of before that nothing has', `${ARGS} ${MASTER}, moved: { tunnel: 'x' }`, /There is no tunnel in this link/],
 ];

@@ -151,6 +151,14 @@ test('a child depends on the resources that its values come from, and on no othe
   expect(child('dc1-bgp').propertyDependencies['displayName']?.urns ?? []).toEqual([]);
 });
 
+test('a misspelt name is answered with the one that was meant, a secret as well', async () => {
+  const { masterSecret, ...link } = LINK;
+  await expect(constructed({ ...link, masterSecert: masterSecret, avod: [] })).rejects.toThrow(
+    /"masterSecert" here\. Did you mean "masterSecret"\?\navod: .* Did you mean "avoid"\?/,
+  );
+  expect(heard).toEqual([]);
+});
+
 test('outputs that the program wants secret are secret, as those of a resource', async () => {
   const { state } = await constructed(LINK, { additionalSecretOutputs: ['derived', 'ids'] });
   const { derived, ids, tunnels } = state as Bag;

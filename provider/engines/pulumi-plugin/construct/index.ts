@@ -18,6 +18,7 @@ import {
   MOVED,
   movedOf,
   objectNames,
+  refuseUnknownNames,
   refuseUnmoved,
   withoutEffect,
   type Moved,
@@ -84,6 +85,7 @@ class Construction {
     const { component, request, given, moved } = this;
     const { name } = request;
     refuseWrong(component, this.received.values);
+    refuseUnknownNames(component, given);
     const first = component.before(given, name);
     const rest = Object.fromEntries(Object.entries(given).filter(([key]) => !component.aside.includes(key)));
     // Once before anything is registered: inputs that nothing can be made of leave no trace.
