@@ -1,10 +1,13 @@
 /** Runs steps under a lease, tells of each, and hands over to whoever puts back when one fails or somebody stops the run. */
+import type { Borrowed, Context } from '../../core/define/context';
 import { asProviderError } from '../../core/define/errors';
-import { Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
+import { waiting } from '../../core/run/slow';
+import { on, Performer, type ActingEnd, type Step, type Surroundings } from '../../link/operations';
 import type { LocatedLink } from '../../link/up/located';
 import { END_MS } from '../../link/up/look';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
+import { guard, type Interlocks } from './guard';
 import type { Lease } from './lease';
 
 /**
@@ -14,6 +17,26 @@ import type { Lease } from './lease';
 export const QUICK_MS = END_MS + 60_000;
 /** Of one step: what takes longer is not coming. */
 const STEP_MS = 5 * 60_000;
+
+/**
+ * Nothing is done before the link may be changed, and by this run alone. Who keeps that waiting is told here: the look that says so of
+ * itself comes later.
+ */
+export async function begin(
+  ctx: Context<Borrowed>,
+  { link, ends, lease }: Pick<Changing, 'link' | 'ends' | 'lease'>,
+  given: Interlocks,
+  marking: Parameters<typeof guard>[4],
+): Promise<void> {
+  const hosts = new Set(ends.map((end) => on(ctx, end).client.label));
+  const slow = waiting(ctx, `${[...hosts].join(' and ')} say`);
+  try {
+    await guard(ctx, link, ends, given, marking);
+    await lease.take(ctx);
+  } finally {
+    slow.over();
+  }
+}
 
 const WORDS: Readonly<Record<Exclude<Step['act'], 'renew'>, string>> = {
   ready: 'the other tunnel carries everything',

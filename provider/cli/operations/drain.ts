@@ -19,8 +19,8 @@ import { steadyNow } from '../../core/run/steady-clock';
 import type { LocatedLink } from '../../link/up/located';
 import type { Connections } from '../links/connections';
 import { note } from '../inventory';
-import { giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable, type Changing } from './change';
-import { guard, ignored, type Interlocks } from './guard';
+import { begin, giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable, type Changing } from './change';
+import { ignored, type Interlocks } from './guard';
 import type { Standings } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
 import { assertOpen, closedIn, closedText } from './open';
@@ -78,10 +78,7 @@ export function drain(
     };
     try {
       const marking = { tunnels: [name], key: false, suite: false, drained: did !== 'undrained' };
-      await quick(async (ctx) => {
-        await guard(ctx, link, ends, options, marking);
-        await lease.take(ctx);
-      });
+      await quick((ctx) => begin(ctx, changing, options, marking));
       const report = { link: link.name, tunnel: name, did, ignored: ignored(options), lost: [] as string[] };
       if (did === 'undrained') {
         const standings = await standing();

@@ -21,8 +21,8 @@ import type { LocatedLink } from '../../link/up/located';
 import type { LinkLook } from '../../link/up/look';
 import type { Suite } from '../../model';
 import type { Connections } from '../links/connections';
-import { giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable } from './change';
-import { guard, ignored } from './guard';
+import { begin, giveBack, PUTS_BACK, QUICK_MS, runSteps, stoppable } from './change';
+import { ignored, type guard } from './guard';
 import { isAtWork, readJournal, removeJournal, type Journal, type JournalTunnel } from './journal';
 import { newKeyOf, type NewKeyOf } from './keys';
 import { holderName, Lease, leaseHolder } from './lease';
@@ -173,8 +173,7 @@ class Rotation {
       const seen = await this.turns.quick('what stands now', async (ctx) => {
         ends = endTexts(ctx, this.turns.ends);
         assertSameEnds(ends, this.turns, found);
-        await guard(ctx, this.turns.link, this.turns.ends, this.turns.options, this.marking(found));
-        await lease.take(ctx);
+        await begin(ctx, { link: this.turns.link, ends: this.turns.ends, lease }, this.turns.options, this.marking(found));
         return look(ctx, this.turns.link);
       });
       const { journal, news } =

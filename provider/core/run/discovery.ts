@@ -14,6 +14,7 @@ import { emptyMemory, type Memory } from '../compare/memory';
 import { withDeadline } from './deadline';
 import { failureOf } from './failure';
 import { runOperation, type Call } from './operation';
+import { waiting } from './slow';
 import { legible } from './legible';
 import { inParallel } from './parallel';
 import { getAt, isBag, pathText, withAround, withAt, type Bag, type Path } from '../define/paths';
@@ -77,8 +78,6 @@ const LIMIT_MS = 30 * 60_000;
  * again as long as there is time. One that answers slowly has all of the limit.
  */
 const SILENT_MS = 2 * 60_000;
-/** After which somebody asks what it waits for. */
-const SLOW_MS = 5_000;
 
 export async function takeInventory(
   definitions: readonly AnyResource[],
@@ -87,15 +86,15 @@ export async function takeInventory(
 ): Promise<Inventory> {
   return runOperation(call, { what: 'the inventory', timeoutMs: LIMIT_MS }, async (ctx) => {
     const silence = withDeadline(ctx.signal, SILENT_MS, 'the inventory');
-    const slow = setTimeout(() => ctx.progress(`waiting for what ${ctx.client.label} says`), SLOW_MS);
+    const slow = waiting(ctx, `${ctx.client.label} says`);
     const heard = (): void => {
-      slow.refresh();
+      slow.heard();
       silence.renew();
     };
     try {
       return await new Stocktaking({ ...ctx, signal: silence.signal }, options, heard).run(definitions);
     } finally {
-      clearTimeout(slow);
+      slow.over();
       silence.dispose();
     }
   });

@@ -7,6 +7,7 @@ import { asProviderError, ProviderError } from '../../core/define/errors';
 import { BrokenConnections } from '../../core/run/broken';
 import { limited } from '../../core/run/deadline';
 import { inParallel } from '../../core/run/parallel';
+import { waiting, type Waiting } from '../../core/run/slow';
 import type { EndStatus, Phase, StatusOptions, TunnelEnd, TunnelStatus } from '../../model';
 import { isTold } from '../rules/rule';
 import type { Diagnosis } from './diagnosis';
@@ -69,8 +70,6 @@ export interface Path {
 const PARALLEL = 8;
 /** Of one end: who waits wants to hear of the other one, too. A router under load takes seconds for each of its answers. */
 export const END_MS = 2 * 60_000;
-/** After which somebody asks what it waits for. */
-const SLOW_MS = 5_000;
 
 type Ctx = Context<Borrowed>;
 
@@ -173,10 +172,10 @@ async function ask(
     return { platform, unasked };
   }
   const what = `the status of ${title}`;
-  let slow: NodeJS.Timeout | undefined;
+  let slow: Waiting | undefined;
   try {
     const { client } = atEnd(ctx, end);
-    slow = setTimeout(() => ctx.progress(`waiting for what ${client.label} says`), SLOW_MS);
+    slow = waiting(ctx, `${client.label} says`);
     const status = await broken.asking(client, ctx.signal, what, (either) =>
       limited(either, END_MS, what, (signal) => askEnd({ ...ctx, signal }, end, options)),
     );
@@ -186,7 +185,7 @@ async function ask(
     if (ctx.signal.aborted) throw unasked;
     return { platform, unasked };
   } finally {
-    clearTimeout(slow);
+    slow?.over();
   }
 }
 
