@@ -23,6 +23,8 @@ interface Module {
 interface Plan {
   readonly errored?: boolean;
   readonly resource_changes?: readonly Change[];
+  /** What was changed outside, as the refresh of the plan found it. */
+  readonly resource_drift?: readonly Change[];
   readonly variables?: Readonly<Record<string, { readonly value?: unknown }>>;
   readonly configuration?: {
     readonly provider_config?: Readonly<Record<string, Connection>>;
@@ -36,10 +38,15 @@ const planIn = (text: string): Plan => (JSON.parse(text) as Plan | null) ?? {};
 export const isBroken = (text: string): boolean => planIn(text).errored === true;
 
 /** Of managed objects, those that something is done to. */
-const changesIn = (text: string): readonly Change[] =>
-  (planIn(text).resource_changes ?? []).filter(
+const changesIn = (text: string): readonly Change[] => done(planIn(text).resource_changes);
+
+const done = (changes: readonly Change[] = []): readonly Change[] =>
+  changes.filter(
     ({ mode, change: { actions } }) => mode === 'managed' && actions.join() !== 'no-op' && actions.join() !== 'read',
   );
+
+/** Whether its refresh found other objects than the state has: a saved plan holds them as a state does, and its JSON does not. */
+export const isAheadOfState = (text: string): boolean => done(planIn(text).resource_drift).length > 0;
 
 /** Address → `create`, `update`, `delete/create`, … */
 export const actionsIn = (text: string): ReadonlyMap<string, string> =>

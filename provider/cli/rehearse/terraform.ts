@@ -16,6 +16,7 @@ import {
   actionsIn,
   changedAddresses,
   configuredInModules,
+  isAheadOfState,
   isBroken,
   connectionsIn,
   foreignIn,
@@ -73,20 +74,22 @@ export async function openTerraform(plan: string, options: TerraformOptions): Pr
   return {
     plan: text,
     state,
-    stage: (folder, settings) => stage({ dir, engine, text, state, folder, settings }),
+    stage: (folder, settings) => stage({ dir, engine, saved, text, state, folder, settings }),
   };
 }
 
 interface Stage {
   readonly dir: string;
   readonly engine: string;
+  /** Its state is that of a saved plan, and not one from elsewhere. */
+  readonly saved: boolean;
   readonly text: string;
   readonly state: string;
   readonly folder: string;
   readonly settings: SimulatorSettings;
 }
 
-async function stage({ dir, engine, text, state, folder, settings }: Stage): Promise<Staged> {
+async function stage({ dir, engine, saved, text, state, folder, settings }: Stage): Promise<Staged> {
   const cwd = mirrored(dir, join(folder, 'program'), (name) => OWN.test(name) || name === OVERRIDE);
   const workspace = workspaceOf(dir);
   const states = join(folder, 'state');
@@ -154,7 +157,9 @@ async function stage({ dir, engine, text, state, folder, settings }: Stage): Pro
       if (differs.length > 0)
         throw refused(
           `Against the twins the same program plans something else: ${shortened(differs)}.`,
-          'The configuration in --dir, its variables and the state must be those that the plan was made of.',
+          !saved && isAheadOfState(text)
+            ? 'The plan found changes that were made outside, and the state does not have these yet. Give the saved plan itself, which has them (plan.bin), or apply -refresh-only first.'
+            : 'The configuration in --dir, its variables and the state must be those that the plan was made of.',
         );
       assertTwins(made, settings);
       if (foreignIn(made).length > 0)

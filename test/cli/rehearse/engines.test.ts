@@ -125,7 +125,7 @@ test('of a key that is in no state the provider remembers what a twin shows, and
 });
 
 describe('the state before the plan', () => {
-  const staged = async (name: string, backend: (place: string) => object) => {
+  const staged = async (name: string, backend: (place: string) => object, found: object = {}) => {
     const [dir, place, log] = ['program', 'staged', 'log'].map((part) => join(folder, `${name}-${part}`)) as [
       string,
       string,
@@ -134,14 +134,15 @@ describe('the state before the plan', () => {
     mkdirSync(join(dir, '.terraform'), { recursive: true });
     mkdirSync(place);
     writeFileSync(join(dir, '.terraform/environment'), 'prod');
-    const plan = { resource_changes: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] };
+    const plan = { resource_changes: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')], ...found };
     writeFileSync(join(dir, 'plan.json'), JSON.stringify(plan));
     const state = { version: 4, terraform_version: '1.12.6', serial: 1, lineage: 'x', outputs: {}, resources: [] };
     writeFileSync(join(dir, 'state.json'), JSON.stringify(state));
     writeFileSync(join(folder, `${name}-backend`), JSON.stringify({ backend: backend(place) }));
     const engine = join(folder, `${name}-engine`);
     const taken = `cp ${join(folder, `${name}-backend`)} .terraform/terraform.tfstate`;
-    writeFileSync(engine, `#!/bin/sh\necho "$TF_WORKSPACE $*" >> ${log}\n${taken}\n`, { mode: 0o755 });
+    const lines = [`echo "$TF_WORKSPACE $*" >> ${log}`, taken, '[ "$1" != show ] || echo "{}"'];
+    writeFileSync(engine, `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 });
     const opened = await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
     return { place, ran: () => readFileSync(log, 'utf8'), stage: opened.stage(place, {}) };
   };
@@ -155,6 +156,16 @@ describe('the state before the plan', () => {
     // Override files are merged in the order of their names: nobody's may come after it.
     const [override] = readdirSync(join(place, 'program')).filter((name) => name.endsWith('_override.tf'));
     expect(['override.tf', 'zz_override.tf', override].sort().at(-1)).toBe(override);
+  });
+
+  test.each<[string, object, RegExp]>([
+    ['same', {}, /configuration in --dir/],
+    ['edited', { resource_drift: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] }, /Give the saved plan/],
+  ])('is blamed for another plan where it does not have what the plan found: %s', async (name, found, hint) => {
+    const path = (place: string): string => join(place, 'state/terraform.tfstate');
+    const { stage } = await staged(name, (at) => ({ type: 'local', config: { path: path(at) } }), found);
+    const planned = (await stage).plan(new AbortController().signal);
+    await expect(planned).rejects.toMatchObject({ hint: expect.stringMatching(hint) as string });
   });
 
   test.each<[string, object]>([
