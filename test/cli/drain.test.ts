@@ -136,6 +136,17 @@ test('neither is done while the other tunnel does not carry everything', async (
   expect(await neighbor()).toMatchObject({ enabled: true });
 });
 
+test('a tunnel that is drained cannot stand in for another one, and how to let its traffic back is said', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('slave'), { enabled: false, tags });
+  await link.clock.advance(60);
+  await expect(run('drained', 'master')).rejects.toMatchObject({
+    message: expect.stringContaining('cannot take the traffic of master'),
+    hint: expect.stringContaining('say `hybridvpn undrain link slave` first'),
+  });
+  expect(await neighbor()).toMatchObject({ enabled: true });
+});
+
 test('a session that was deleted is told of as that, and not as a path to be checked', async () => {
   await link.call('DELETE', paths.neighbor('slave')); // it refers to the session
   await link.call('DELETE', paths.session('slave'));

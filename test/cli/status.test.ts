@@ -105,6 +105,15 @@ test('keys that differ: the link is degraded, with the cause and no key in it; e
   expect(tunnel(data, 'slave').cause).toMatchObject({ id: 'psk', phase: 'ike', certain: true });
 });
 
+test('a tunnel that somebody drained says so, with the command that lets traffic back, as it is to be copied', async () => {
+  const tags = [{ scope: 'hybridvpn:drained', tag: 'ann@ops:drain;2026-01-02T03:04:05Z' }];
+  await link.edit(paths.neighbor('master'), { enabled: false, tags });
+  await link.clock.advance(60);
+  const { cause } = tunnel((await json(state)).data, 'master');
+  expect(cause).toMatchObject({ id: 'drained', certain: true });
+  expect(cause!.lines.at(-1)).toContain('`hybridvpn undrain link master`');
+});
+
 test('an end that says up while the other says down: they disagree', async () => {
   const body = {
     results: [{ runtime_status: 'DOWN', ike_status: { ike_session_state: 'DOWN', fail_reason: 'Peer is dead' } }],

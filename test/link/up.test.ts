@@ -225,6 +225,7 @@ test('keys that differ in the midst of a rotation are not to be made equal by ha
   expect(diagnosisText(found!).lines.at(-1)).toMatch(
     /^To do: Look first whether .* drained\. .*rotate LINK --continue.* Else: Give/,
   );
+  expect(diagnosisText(found!, "'dc $& 1'").lines.at(-1)).toContain("`hybridvpn rotate 'dc $& 1' --continue`");
 });
 
 describe('routes', () => {

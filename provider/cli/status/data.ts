@@ -1,4 +1,5 @@
 /** The status of links as data: what `--json` prints, and what the table and the metrics are made of. Documented in docs/guides/status.md. */
+import { shellText } from '../../core/define/shell-text';
 import { diagnosisText } from '../../link/up/diagnosis';
 import type { EndLook, LinkLook, LinkState, TunnelLook } from '../../link/up/look';
 import type { LocatedEnd } from '../../link/up/located';
@@ -172,7 +173,7 @@ function tunnelData({ link }: LinkLook, { name, state, ends, disagreements, diag
             phase: diagnosis.phase,
             says: diagnosis.cause.says,
             certain: diagnosis.certain,
-            lines: diagnosisText(diagnosis).lines,
+            lines: diagnosisText(diagnosis, shellText(link.name)).lines,
           },
         }),
   };

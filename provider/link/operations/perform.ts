@@ -1,13 +1,25 @@
 /** Does one step of a plan, and waits until it shows at both ends. Each step may be done again: what is there already is left as it is. */
 import type { Borrowed, Context, NamedConnection } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
+import { shellText } from '../../core/define/shell-text';
 import { steadyNow } from '../../core/run/steady-clock';
 import { waitFor } from '../../core/run/waits';
 import type { DrainMark, EndOfLink, Operations, Renewal } from '../../model';
 import { endTitle, type LocatedEnd, type LocatedLink } from '../up/located';
 import { lookAt, type LinkLook } from '../up/look';
 import type { Abilities, Step } from './plan';
-import { bytesIn, isQuiet, notBack, notMoved, notReady, notUp, resetSince, snapshotOf, type Snapshot } from './standby';
+import {
+  bytesIn,
+  isQuiet,
+  notBack,
+  notMoved,
+  notReady,
+  notUp,
+  othersDrained,
+  resetSince,
+  snapshotOf,
+  type Snapshot,
+} from './standby';
 
 type Ctx = Context<Borrowed>;
 
@@ -133,10 +145,15 @@ export class Performer {
     this.before = snapshotOf(now);
     const [first, ...more] = this.around.ignores.standby ? [] : notReady(now, tunnel);
     if (first === undefined) return;
+    const [drained] = othersDrained(now, tunnel);
+    const mend =
+      drained === undefined
+        ? 'Mend that first.'
+        : `If the work on ${drained} is over, say \`hybridvpn undrain ${shellText(now.link.name)} ${drained}\` first.`;
     throw new ProviderError({
       code: 'conflict',
       message: `The other tunnel cannot take the traffic of ${tunnel}: ${[first, ...more].join('; ')}.`,
-      hint: 'Mend that first. `hybridvpn status` shows the link; --ignore-standby goes on, and loses traffic.',
+      hint: `${mend} \`hybridvpn status\` shows the link; --ignore-standby goes on, and loses traffic.`,
     });
   }
 

@@ -43,6 +43,14 @@ export function notReady(look: LinkLook, tunnel: string): string[] {
   return notCarrying(look, others);
 }
 
+/** Those beside this tunnel that somebody keeps without traffic. */
+export const othersDrained = (look: LinkLook, tunnel: string): string[] =>
+  othersOf(look, tunnel).filter((other) =>
+    look.tunnels
+      .filter(({ name }) => name === other)
+      .some(({ ends }) => ends.some((end) => end?.complaints.some(({ about }) => about === 'drained'))),
+  );
+
 /** Why these tunnels could not carry everything; which way traffic takes now is not asked. */
 export const notCarrying = (look: LinkLook, tunnels: readonly string[]): string[] =>
   lackingOf(look, tunnels)

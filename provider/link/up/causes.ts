@@ -17,6 +17,7 @@ export interface Cause {
   readonly troubles: readonly Trouble[];
   /** What an end says so is so: nobody has to compare anything. */
   readonly stated?: true;
+  /** `LINK` and `TUNNEL` in it stand for the names. */
   readonly hint: string;
 }
 

@@ -121,11 +121,19 @@ const lastOf = (open: readonly Cause[], phase: Phase): Cause =>
   open.at(-1) ??
   causes.find((cause) => cause.phase === phase)!;
 
-/** The diagnosis for a person: the cause in one sentence that goes on after "does not come up", what to do, what else it may be. */
-export function diagnosisText({ cause, certain, values, others, drained, compared }: Diagnosis): {
+/**
+ * The diagnosis for a person: the cause in one sentence that goes on after "does not come up", what to do, what else it may be.
+ *
+ * @param link its name as a shell takes it, where that is known: commands are to be copied
+ */
+export function diagnosisText(
+  { tunnel, cause, certain, values, others, drained, compared }: Diagnosis,
+  link = 'LINK',
+): {
   readonly because: string;
   readonly lines: readonly string[];
 } {
+  const todo = `${drained && cause.stated !== true ? `${AT_WORK} Else: ` : ''}${cause.hint}`;
   const may = others.length === 0 ? [] : [`It may also be that ${others.map(({ says }) => says).join(', or that ')}.`];
   const matches = compared && !certain ? ['What could be read of both configurations matches.'] : [];
   return {
@@ -136,7 +144,7 @@ export function diagnosisText({ cause, certain, values, others, drained, compare
       ...(values.length === 0 ? [] : [`${values.join('; ')}.`]),
       ...may,
       ...matches,
-      `To do: ${drained && cause.stated !== true ? `${AT_WORK} Else: ` : ''}${cause.hint}`,
+      `To do: ${todo.replace(/\bLINK\b/g, () => link).replace(/\bTUNNEL\b/g, tunnel)}`,
     ],
   };
 }
