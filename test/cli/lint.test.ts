@@ -85,6 +85,11 @@ test.each([
   ['something else', '{"psk": "s3cret"}', /neither a Terraform plan or state/],
   ['a stack of something else', '{"version": 3, "deployment": {"resources": [{"id": 5}]}}', /no urn/],
   ['a plan of something else', '{"resource_changes": [5]}', /an entry of its resources has no address/],
+  [
+    'a state without a list of instances',
+    '{"version":4,"lineage":"x","resources":[{"type":"hybridvpn_nsx_dpd_profile","name":"a","instances":null}]}',
+    /the instances of hybridvpn_nsx_dpd_profile\.a are no list of objects/,
+  ],
   ['the first half of a plan', readFileSync(plan, 'utf8').slice(0, 9000), /ends in the middle/],
   ['what PowerShell redirects', '{"psk": "s3cret"}'.split('').join('\0'), /UTF-16.*Out-File/s],
   ['a saved plan', 'PK\u0003\u0004tfplan s3cret', /it is an archive, as a saved plan is.*terraform show -json/s],

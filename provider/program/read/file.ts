@@ -256,6 +256,9 @@ class FileReader {
       values: { members: { root_module: modules((one) => state.shown(one)) } },
       resources: each(
         (value) => {
+          const { type, name, instances = [] } = value as Bag;
+          if (!Array.isArray(instances) || !instances.every(isBag))
+            throw this.unreadable(`the instances of ${String(type)}.${String(name)} are no list of objects`);
           newer.terraform(value as Written);
           state.filed(value as FiledResource);
           watching.filed?.(value as FiledResource);
