@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { isExpandedNumber } from '../communities';
 import { expandedCommunityListRules } from '../rules/bgp';
 import { items, text } from './common/leaves';
@@ -22,7 +23,7 @@ const entry = z.object({
     onUnset: { value: 'permit' },
   }),
   expression: field(
-    z.string().regex(/^\S(.*\S)?$/, 'is empty, begins or ends with a blank, or holds a line break'),
+    trimmedText(),
     'Regular expression of IOS, `^65010:[0-9]+$`: held against the communities of the route as one text, written as the router shows them (numbers without `ip bgp-community new-format`).',
   ),
 });
