@@ -3,6 +3,7 @@
  * repeat, and does nothing where it is done already. Commands alone use them; no resource does.
  */
 import type { Context } from '../core/define/context';
+import { ProviderError } from '../core/define/errors';
 import type { EndOfLink } from './status';
 import type { Offer } from './tunnel';
 
@@ -131,3 +132,11 @@ export interface Operations {
   /** The address by which commands reach the platform: none of the networks of the link should hold it. */
   managedAt(ctx: Context): string | undefined;
 }
+
+/** An end lacks a tunnel that the other one has. @param at the platform's own name */
+export const noTunnel = (at: string, tunnel: string): ProviderError =>
+  new ProviderError({
+    code: 'notFound',
+    message: `The end on ${at} has no tunnel ${tunnel}.`,
+    hint: '`hybridvpn status` shows what ends the tunnels of a link have.',
+  });

@@ -5,7 +5,7 @@
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import type { Bag } from '../../core/define/paths';
-import type { EndOfLink, KeyMark, Operations, Renewal, Standing } from '../../model';
+import { noTunnel, type EndOfLink, type KeyMark, type Operations, type Renewal, type Standing } from '../../model';
 import type { CiscoClient } from '../client/client';
 import { keyed } from '../client/paths';
 import { described, describedIn } from '../resources/common/key-mark';
@@ -67,7 +67,7 @@ async function keyedOf(ctx: Ctx, number: string): Promise<Keyed> {
 const numberOf = (end: EndOfLink, tunnel: string): string => {
   const number = interfacesOf(end)[tunnel];
   if (number !== undefined) return number;
-  throw new ProviderError({ code: 'notFound', message: `This end has no tunnel ${tunnel}.` });
+  throw noTunnel('IOS-XE', tunnel);
 };
 
 /** Sent as clear text it has no type; any other cannot be put back. */

@@ -173,7 +173,12 @@ class Rotation {
       const seen = await this.turns.quick('what stands now', async (ctx) => {
         ends = endTexts(ctx, this.turns.ends);
         assertSameEnds(ends, this.turns, found);
-        await begin(ctx, { link: this.turns.link, ends: this.turns.ends, lease }, this.turns.options, this.marking(found));
+        await begin(
+          ctx,
+          { link: this.turns.link, ends: this.turns.ends, lease },
+          this.turns.options,
+          this.marking(found),
+        );
         return look(ctx, this.turns.link);
       });
       const { journal, news } =

@@ -7,18 +7,19 @@ import { isProviderError, ProviderError } from '../../core/define/errors';
 import { append } from '../../core/define/multimap';
 import { crowdedText, keyMarkIn, keyMarkText, stampIn, stampText, suiteMarkText } from '../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, LEASE_TAG, SUITE_TAG } from '../../core/run/ownership';
-import type {
-  DrainMark,
-  EndOfLink,
-  HeldLease,
-  Lease,
-  Marking,
-  NewSuite,
-  Offer,
-  Operations,
-  Renewal,
-  Standing,
-  SuiteStanding,
+import {
+  noTunnel,
+  type DrainMark,
+  type EndOfLink,
+  type HeldLease,
+  type Lease,
+  type Marking,
+  type NewSuite,
+  type Offer,
+  type Operations,
+  type Renewal,
+  type Standing,
+  type SuiteStanding,
 } from '../../model';
 import type { NsxClient } from '../client/client';
 import { livingOf } from '../client/paging';
@@ -112,7 +113,7 @@ const hidden = (path: string): ProviderError =>
 function sessionOf(end: EndOfLink, tunnel: string): string {
   const path = sessionsOf(end)[tunnel];
   if (path !== undefined) return path;
-  throw new ProviderError({ code: 'notFound', message: `This end has no tunnel ${tunnel}.` });
+  throw noTunnel('NSX', tunnel);
 }
 
 /** Where the algorithms of a session stand. */

@@ -140,7 +140,7 @@ export const addressRules = (tunnels: readonly string[], reserved: readonly Rese
       taken(inputs)
         .filter((one) => !isKept(one, prior))
         .map(takenFinding),
-    hint: text`If that is the tunnel of this very link, leave it out of ${fieldToken('avoid')} (lookups take the names of objects to leave out). If it is somebody else's, move the link: leave it out of ${fieldToken('links')} for one run, or give it a free network in ${fieldToken('networks')}; its tunnels are made anew either way.`,
+    hint: text`If that is the tunnel of this very link, leave it out of ${fieldToken('avoid')} (lookups take the names of objects to leave out). If it is somebody else's, give the link a free network in ${fieldToken('networks')}; its tunnels are made anew.`,
   },
   {
     id: 'link-addresses-kept',
