@@ -225,7 +225,8 @@ test('keys that differ in the midst of a rotation are not to be made equal by ha
   expect(diagnosisText(found!).lines.at(-1)).toMatch(
     /^To do: Look first whether .* drained\. .*rotate LINK --continue.* Else: Give/,
   );
-  expect(diagnosisText(found!, "'dc $& 1'").lines.at(-1)).toContain("`hybridvpn rotate 'dc $& 1' --continue`");
+  for (const name of ["'dc $& 1'", 'dc-TUNNEL-LINK'])
+    expect(diagnosisText(found!, name).lines.at(-1)).toContain(`\`hybridvpn rotate ${name} --continue\``);
 });
 
 describe('routes', () => {

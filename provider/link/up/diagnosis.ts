@@ -144,7 +144,7 @@ export function diagnosisText(
       ...(values.length === 0 ? [] : [`${values.join('; ')}.`]),
       ...may,
       ...matches,
-      `To do: ${todo.replace(/\bLINK\b/g, () => link).replace(/\bTUNNEL\b/g, tunnel)}`,
+      `To do: ${todo.replace(/\b(LINK|TUNNEL)\b/g, (name) => (name === 'LINK' ? link : tunnel))}`,
     ],
   };
 }
