@@ -12,7 +12,9 @@ export function programError(message: string): Error {
   // every error inspected with its stack besides, for a trace that nobody may read, which can take minutes and gigabytes. And on
   // the way through the resources of a link it puts `error serializing property …` before the message, once for each.
   const said = { get: () => message, set: () => undefined };
-  return Object.defineProperties(error, { message: said, stack: { value: message } });
+  // From Node 22 on it would be read-only otherwise, and who sets it, as frameworks of tests do, would fail with words of JavaScript.
+  const stack = { value: message, writable: true, configurable: true };
+  return Object.defineProperties(error, { message: said, stack });
 }
 
 /** Whatever was thrown as one readable message. `what` begins it where nothing else does; what is one already stays as it is. */
