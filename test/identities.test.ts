@@ -28,7 +28,9 @@ describe.each(IDENTITIES)('%s %j', (type, path) => {
     expect(wrong(type, path, value)).toBe(1);
   });
 
-  test.each(['203.0.113.9', 'vpn.example.com'])('is %j', (value) => {
+  // Alibaba Cloud takes no blanks at all.
+  const ofCertificates = type.startsWith('alicloud:') ? [] : ['C=DE, O=Example Ltd, CN=vpn'];
+  test.each(['203.0.113.9', 'vpn.example.com', ...ofCertificates])('is %j', (value) => {
     expect(wrong(type, path, value)).toBe(0);
   });
 });
