@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { communities, isCommunities } from '../communities';
 import { communityListRules } from '../rules/bgp';
+import { communityRules } from '../rules/once';
 import { lines, moved, within, wrapped, type Leaf } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf, type Place } from './common/stores';
@@ -71,7 +72,7 @@ export default defineNode({
   module: 'bgp',
   inputs,
   outputs,
-  rules: communityListRules,
+  rules: [...communityListRules, ...communityRules],
   identity: ({ name }) => name,
   claims: ({ name }) => (name === undefined ? [] : [`the community list ${name}`]),
   keysIn: (name) => ({ name }),

@@ -1,11 +1,17 @@
 /** Lists whose members the models keep by a key: the router refuses a second one of the same key, half-way through a run. */
 import { text } from '../../core/define/message';
 import type { Rule, RuleFinding } from '../../core/define/rule';
+import { communities } from '../communities';
 
-/** `member`: the key's name in a member; absent: a member is its key. */
-function repeated(list: string, keys: readonly (string | number)[], member?: string): RuleFinding[] {
+/** `member`: the key's name in a member; absent: a member is its key. `normal`: one spelling of it. */
+function repeated(
+  list: string,
+  keys: readonly (string | number)[],
+  { member, normal = String }: { readonly member?: string; readonly normal?: (key: unknown) => string } = {},
+): RuleFinding[] {
+  const plain = keys.map(normal);
   return keys.flatMap((key, index) =>
-    keys.indexOf(key) === index
+    plain.indexOf(plain[index]!) === index
       ? []
       : [
           {
@@ -28,7 +34,7 @@ export const routeMapRules: readonly Rule<{ readonly entries?: readonly { readon
       repeated(
         'entries',
         entries.map(({ seq }) => seq),
-        'seq',
+        { member: 'seq' },
       ),
   },
 ];
@@ -55,7 +61,37 @@ export const trackRules: readonly Rule<{ readonly tracks?: readonly { readonly o
       repeated(
         'tracks',
         tracks.map(({ object }) => object),
-        'object',
+        { member: 'object' },
       ),
+  },
+];
+
+export const networkRules: readonly Rule<{ readonly networks?: readonly string[] }>[] = [
+  {
+    id: 'cisco-bgp-networks',
+    says: 'Neighbors are told of a network once',
+    severity: 'error',
+    source: 'Cisco-IOS-XE-bgp.yang, network/with-mask: number and mask are the key',
+    needs: [['networks']],
+    check: ({ networks = [] }) => repeated('networks', networks),
+  },
+];
+
+interface Communities {
+  readonly permit?: readonly string[];
+  readonly deny?: readonly string[];
+}
+
+export const communityRules: readonly Rule<Communities>[] = [
+  {
+    id: 'cisco-community-twice',
+    says: 'A community stands once among those that a community list lets through, or keeps out',
+    severity: 'error',
+    source: 'Cisco-IOS-XE-bgp.yang, standard/action: the community is the key',
+    needs: [['permit'], ['deny']],
+    check: ({ permit = [], deny = [] }) => [
+      ...repeated('permit', permit, { normal: communities }),
+      ...repeated('deny', deny, { normal: communities }),
+    ],
   },
 ];
