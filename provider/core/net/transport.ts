@@ -10,7 +10,7 @@ import type http from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import type { AxiosInstance, AxiosResponse, AxiosStatic } from 'axios';
-import { abortError } from '../run/deadline';
+import { abortError, noteAnswer } from '../run/deadline';
 import { steadyNow } from '../run/steady-clock';
 import { headerOf, isLoopback, type HttpAnswer, type HttpRequest } from './http';
 import { ENDLESS, NoAnswer } from './no-answer';
@@ -69,6 +69,13 @@ export class HttpTransport implements Transport {
   constructor(private readonly options: TransportOptions) {}
 
   async send(request: HttpRequest): Promise<HttpAnswer> {
+    const answer = await this.watched(request);
+    // What stands before a platform that hangs says something, too, and nothing of use.
+    if (answer.status < 500 && answer.status !== 429) noteAnswer(request.signal);
+    return answer;
+  }
+
+  private async watched(request: HttpRequest): Promise<HttpAnswer> {
     if (watchers.size === 0) return this.exchange(request);
     const [at, started] = [Date.now(), steadyNow()];
     const tell = (status: number | string, date?: string): void => {

@@ -13,6 +13,7 @@ export const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 const clocks = new WeakMap<AbortSignal, () => number>();
 const troubles = new WeakMap<AbortSignal, Map<object, ProviderError>>();
+const hearers = new WeakMap<AbortSignal, () => void>();
 
 export interface Deadline {
   readonly signal: AbortSignal;
@@ -162,6 +163,13 @@ export function noteTrouble(signal: AbortSignal, work: object, error: unknown): 
   if (known === undefined) troubles.set(signal, new Map([[work, error]]));
   else known.set(work, error);
 }
+
+/** Calls `hearer` whenever a platform answers a call that was made with this very signal. */
+export function onAnswer(signal: AbortSignal, hearer: () => void): void {
+  hearers.set(signal, hearer);
+}
+
+export const noteAnswer = (signal: AbortSignal): void => hearers.get(signal)?.();
 
 function lastTrouble(signal: AbortSignal): ProviderError | undefined {
   return [...(troubles.get(signal)?.values() ?? [])].at(-1);

@@ -11,7 +11,7 @@ import type { Context } from '../define/context';
 import type { AnyResource, DiscoverScope, Found, Observed } from '../define/definition';
 import { isOfConnection, type ProviderError } from '../define/errors';
 import { emptyMemory, type Memory } from '../compare/memory';
-import { withDeadline } from './deadline';
+import { onAnswer, withDeadline } from './deadline';
 import { failureOf } from './failure';
 import { runOperation, type Call } from './operation';
 import { waiting } from './slow';
@@ -75,7 +75,8 @@ const PROGRESS_EVERY = 50;
 const LIMIT_MS = 30 * 60_000;
 /**
  * Of a platform that says nothing: who looks at several wants to hear of the others, and an answer that does not come is asked for
- * again as long as there is time. One that answers slowly has all of the limit.
+ * again as long as there is time. One that answers slowly has all of the limit: each answer counts, as a list of a large site is
+ * made of many.
  */
 const SILENT_MS = 2 * 60_000;
 
@@ -91,6 +92,7 @@ export async function takeInventory(
       slow.heard();
       silence.renew();
     };
+    onAnswer(silence.signal, heard);
     try {
       return await new Stocktaking({ ...ctx, signal: silence.signal }, options, heard).run(definitions);
     } finally {
@@ -112,7 +114,7 @@ class Stocktaking {
   constructor(
     private readonly ctx: Context,
     private readonly options: InventoryOptions,
-    /** A list or an object was answered, be it by a refusal. */
+    /** A list or an object was answered, be it by a refusal, and be it to somebody else who asked for the same. */
     private readonly heard: () => void,
   ) {}
 

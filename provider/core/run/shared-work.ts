@@ -2,7 +2,7 @@
  * Work that several callers wait for and none of them owns: the cancellation of one must not end it for the others, and
  * when nobody waits any more it is given up. It has as much time as the most patient of those who wait.
  */
-import { onAbort, raceAbort, registerClock, timeLeftMs } from './deadline';
+import { noteAnswer, onAbort, onAnswer, raceAbort, registerClock, timeLeftMs } from './deadline';
 
 export class SharedWork<T> {
   private readonly controller = new AbortController();
@@ -17,6 +17,7 @@ export class SharedWork<T> {
   ) {
     const { signal } = this.controller;
     registerClock(signal, () => this.timeLeftMs());
+    onAnswer(signal, () => this.waiting.forEach(noteAnswer));
     this.result = (async () => run(signal))().finally(() => this.end(false));
     // Those who wait see the failure; without anybody it would end the process.
     this.result.catch(() => undefined);

@@ -7,6 +7,9 @@ import { proxyBefore } from '../../../provider/core/net/proxy';
 import { NoAnswer } from '../../../provider/core/net/no-answer';
 import { HttpTransport } from '../../../provider/core/net/transport';
 import { selfSigned } from '../../../provider/core/net/x509';
+import { onAnswer } from '../../../provider/core/run/deadline';
+
+const STATUSES: Readonly<Record<string, number>> = { '/teapot': 418, '/busy': 429, '/broken': 503 };
 
 let server: Server;
 let origin: string;
@@ -23,7 +26,7 @@ beforeAll(async () => {
       if (request.url === '/huge') return void response.end(Buffer.alloc(65 * 1024 * 1024, 'x'));
       const seen = { method: request.method, headers: request.headers, body: Buffer.concat(chunks).toString('latin1') };
       response.setHeader('set-cookie', ['a=1', 'b=2']);
-      response.writeHead(request.url === '/teapot' ? 418 : 200).end(JSON.stringify(seen));
+      response.writeHead(STATUSES[request.url!] ?? 200).end(JSON.stringify(seen));
     });
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -48,6 +51,23 @@ const send = (path: string, more: Partial<HttpRequest> = {}) => transport.send({
 
 const failureOf = (call: Promise<unknown>): Promise<unknown> =>
   call.then(() => undefined).catch((error: unknown) => error);
+
+test.each([
+  ['/', 1],
+  ['/teapot', 1],
+  ['/busy', 0],
+  ['/broken', 0],
+])(
+  'who waits for an answer hears of it, and not of what a proxy says for a platform that hangs: %s',
+  async (path, times) => {
+    const { signal } = new AbortController();
+    let heard = 0;
+    onAnswer(signal, () => heard++);
+    await send(path, { signal });
+    await send(path);
+    expect(heard).toBe(times);
+  },
+);
 
 test('any status is an answer, and bytes go as they are', async () => {
   const answer = await send('/teapot', { body: '{ "a" : 1 }', headers: { 'content-type': false, 'x-own': 'é' } });

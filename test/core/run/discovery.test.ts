@@ -1,7 +1,7 @@
 /** The inventory: scope, shared objects, order, what is left out and why, with definitions made up for it. */
 import { z } from 'zod';
 import type { Found, AnyResource } from '../../../provider/core/define/definition';
-import { abortError, onAbort } from '../../../provider/core/run/deadline';
+import { abortError, noteAnswer, onAbort } from '../../../provider/core/run/deadline';
 import { takeInventory, type Inventory, type InventoryOptions } from '../../../provider/core/run/discovery';
 import { ProviderError } from '../../../provider/core/define/errors';
 import { field } from '../../../provider/core/define/fields';
@@ -79,9 +79,17 @@ it('has what a platform writes in another type as its schema has it, and leaves 
 
 describe('a platform that says nothing', () => {
   /** Its tunnels are listed at once, and each takes so much longer to be read than the one before. */
-  const slowly = (ids: readonly string[], eachMs: number): { said: string[]; taken: Promise<Inventory> } => {
+  const slowly = (ids: readonly string[], eachMs: number, pages = 0): { said: string[]; taken: Promise<Inventory> } => {
     const said: string[] = [];
     const tunnels = ids.map((id) => ({ id }));
+    const discover = async ({ signal }: { readonly signal: AbortSignal }): Promise<Found[]> => {
+      for (let page = 0; page < pages && !signal.aborted; page++) {
+        await new Promise((resolve) => setTimeout(resolve, eachMs));
+        noteAnswer(signal);
+      }
+      if (signal.aborted) throw abortError(signal, 'waiting for toy.example to answer GET /');
+      return tunnels;
+    };
     const read = async ({ signal }: { readonly signal: AbortSignal }, { id }: { id: string }): Promise<unknown> => {
       await new Promise<void>((resolve) => {
         setTimeout(resolve, eachMs * (ids.indexOf(id) + 1));
@@ -90,7 +98,7 @@ describe('a platform that says nothing', () => {
       if (signal.aborted) throw abortError(signal, 'waiting for toy.example to answer GET /a');
       return { id, inputs: {}, outputs: {} };
     };
-    const definition = { ...kind('toy:Tunnel', tunnelSchema, tunnels), read } as unknown as AnyResource;
+    const definition = { ...kind('toy:Tunnel', tunnelSchema, tunnels), discover, read } as unknown as AnyResource;
     const call = {
       client: { identity: async () => undefined, label: 'toy.example', close: async () => undefined },
       signal: new AbortController().signal,
@@ -119,6 +127,13 @@ describe('a platform that says nothing', () => {
     const { taken } = slowly(['/a', '/b', '/c', '/d'], 90_000);
     await jest.advanceTimersByTimeAsync(10 * 60_000);
     expect(ids(await taken)).toEqual(['/a', '/b', '/c', '/d']);
+  });
+
+  it('is waited for as long as it answers one page of a list after the other', async () => {
+    const { said, taken } = slowly(['/a'], 90_000, 4);
+    await jest.advanceTimersByTimeAsync(10 * 60_000);
+    expect(ids(await taken)).toEqual(['/a']);
+    expect(said.filter((text) => text.startsWith('waiting'))).not.toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 /** Work that several wait for: given up when nobody does any more, and asked anew by whoever comes then, once. */
+import { noteAnswer, onAnswer } from '../../../provider/core/run/deadline';
 import { AskedInOneLook, AskedOnce } from '../../../provider/core/run/shared-work';
 
 test('who comes after a question was given up asks once, however late that one notices', async () => {
@@ -38,4 +39,20 @@ test('a question of one look is asked once, whoever of those that ask it leaves;
   answers[1]!('there');
   expect([await first, await ask(signal)]).toEqual(['there', 'there']);
   expect(answers).toHaveLength(2);
+});
+
+test('all that wait for a question hear of each answer on the way', async () => {
+  const heard: string[] = [];
+  const once = new AskedOnce(async (signal) => {
+    await new Promise(setImmediate);
+    noteAnswer(signal);
+    return 'cluster-1';
+  });
+  const asked = ['one', 'other'].map((name) => {
+    const { signal } = new AbortController();
+    onAnswer(signal, () => heard.push(name));
+    return once.get(signal, 'asking');
+  });
+  await Promise.all(asked);
+  expect(heard).toEqual(['one', 'other']);
 });
