@@ -123,6 +123,13 @@ describe('a platform that says nothing', () => {
     expect(failure).toMatchObject({ code: 'timeout' });
   });
 
+  it('keeps no clock running once all is read', async () => {
+    const { taken } = slowly(['/a'], 1_000);
+    await jest.advanceTimersByTimeAsync(1_000);
+    await taken;
+    expect(jest.getTimerCount()).toBe(0);
+  });
+
   it('is waited for as long as it answers at all', async () => {
     const { taken } = slowly(['/a', '/b', '/c', '/d'], 90_000);
     await jest.advanceTimersByTimeAsync(10 * 60_000);
