@@ -90,6 +90,11 @@ test.each([
     '{"version":4,"lineage":"x","resources":[{"type":"hybridvpn_nsx_dpd_profile","name":"a","instances":null}]}',
     /the instances of hybridvpn_nsx_dpd_profile\.a are no list of objects/,
   ],
+  [
+    'a state with an instance that is none',
+    '{"version":4,"lineage":"x","resources":[{"type":"hybridvpn_nsx_dpd_profile","name":"a","instances":[null]}]}',
+    /the instances of hybridvpn_nsx_dpd_profile\.a are no list of objects/,
+  ],
   ['the first half of a plan', readFileSync(plan, 'utf8').slice(0, 9000), /ends in the middle/],
   ['what PowerShell redirects', '{"psk": "s3cret"}'.split('').join('\0'), /UTF-16.*Out-File/s],
   ['a saved plan', 'PK\u0003\u0004tfplan s3cret', /it is an archive, as a saved plan is.*terraform show -json/s],

@@ -116,6 +116,16 @@ describe('redact by value', () => {
     expect(result).not.toMatch(/Sh(@|%40|%2540)red/);
   });
 
+  test('a value with any one character that some of them escape', () => {
+    for (let code = 0; code <= 0xff; code++) {
+      const psk = `Sha${String.fromCharCode(code)}red`;
+      for (const write of [encodeURIComponent, JSON.stringify, (v: string) => new URLSearchParams({ v }).toString()]) {
+        const text = write(psk);
+        expect([text, redact(`before ${text} after`, [psk])]).toEqual([text, expect.stringContaining(REDACTED)]);
+      }
+    }
+  });
+
   // As each of them writes `<k> & "it's" /é=`; only what is sent back in a text that is no JSON of its own comes so.
   test.each([
     ['JSON of Go', String.raw`\u003ck\u003e \u0026 \"it's\" /é=`],
