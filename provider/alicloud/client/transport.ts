@@ -59,7 +59,7 @@ function unanswered({ host, setting }: Endpoint, cause: NoAnswer, doing: string)
     code === 'ENOTFOUND'
       ? text`The host name is unknown: check the region id, ${setting} and this machine's DNS.`
       : code === 'ECONNREFUSED'
-        ? text`Nothing listens there: check ${setting} (a simulator must be running).`
+        ? text`Nothing listens there; a simulator must be running. Check ${setting}.`
         : "Check this machine's network, and HTTPS_PROXY and NO_PROXY if a proxy is needed.";
   const failure = new ProviderError({
     code: 'network',
