@@ -207,6 +207,18 @@ test('a session that was deleted says so for itself: the other one is told of as
   expect(diagnoses.map(({ tunnel, cause }) => [tunnel, cause.id])).toEqual([['slave', 'gone']]);
 });
 
+test('a session that is there and has no status is not called deleted', async () => {
+  const match = { path: `/policy/api/v1${paths.session('slave')}/detailed-status` };
+  const body = { httpStatus: 'NOT_FOUND', error_code: 600, module_name: 'common-services', error_message: 'no status' };
+  link.nsx.listener.setFaults([{ match, effect: { status: 404, body } }]);
+  await link.clock.advance(20);
+  const { lacking, diagnoses } = await look();
+  link.nsx.listener.setFaults([]);
+  expect(lacking.filter(({ tunnel }) => tunnel !== 'slave')).toEqual([]);
+  expect(lacking.map(({ says }) => says).join()).toContain('no status of the session');
+  expect(diagnoses.map(({ tunnel, certain }) => [tunnel, certain])).toEqual([['slave', false]]);
+});
+
 test('keys that may not be read are not called different, and still blamed', async () => {
   link.alicloud.simulator.world.knobs.pskView = 'masked';
   await link.edit(paths.session('master'), { psk: 'another' });

@@ -59,17 +59,19 @@ interface Asked {
 }
 
 /** One that was deleted says so for itself: it keeps nobody from seeing the other one, which carries the traffic. */
-function goneOf({ tunnel, session }: Asked): Seen {
-  const says = 'the session is not there';
+async function withoutStatus(ctx: Ctx, { tunnel, session }: Asked): Promise<Seen> {
+  // assumed: of a session that is not realized yet there may be no status either, and nobody is to make that one again
+  const isThere = (await unlessGone(ctx.client.get(session, { signal: ctx.signal }))) !== undefined;
+  const says = isThere ? 'NSX has no status of the session' : 'the session is not there';
   const phase = { up: false, says };
-  const complaint: Complaint = { phase: 'ike', says, about: 'gone' };
+  const complaint: Complaint = { phase: 'ike', says, ...(isThere ? {} : { about: 'gone' }) };
   return { status: { tunnel, object: session, ike: phase, esp: phase, complaints: [complaint] }, session };
 }
 
 async function tunnelOf(ctx: Ctx, asked: Asked, options: StatusOptions): Promise<Seen> {
   const { tunnel, session, neighbor } = asked;
   const found = await unlessGone(sessionStatus.read(ctx, { sessionPath: session, source: undefined }));
-  if (found === undefined) return goneOf(asked);
+  if (found === undefined) return withoutStatus(ctx, asked);
   const up = found.status === 'UP';
   const ikeUp = up || found.ikeStatus === 'UP';
   // IKE is up and the tunnel is not: the reason stands with the statistics of the tunnel.
