@@ -2,6 +2,8 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
 import { lastWords } from '../../../provider/cli/rehearse/command';
 import { environmentWithoutPlatforms } from '../../../provider/cli/rehearse/environment';
 import { readRehearsal } from '../../../provider/cli/rehearse/read';
@@ -17,6 +19,13 @@ import { reported } from '../report/reported';
 
 const folder = mkdtempSync(join(tmpdir(), 'hybridvpn-rehearse-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function zipped(files: Readonly<Record<string, string>>): Promise<Buffer> {
+  const zip = new ZipFile();
+  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name);
+  zip.end();
+  return buffer(zip.outputStream);
+}
 
 const change = (address: string, provider: string, actions: readonly string[] = ['update']) => ({
   address,
@@ -125,7 +134,7 @@ test('of a key that is in no state the provider remembers what a twin shows, and
 });
 
 describe('the state before the plan', () => {
-  const staged = async (name: string, backend: (place: string) => object, found: object = {}) => {
+  const staged = async (name: string, backend: (place: string) => object, found: object = {}, saved = false) => {
     const [dir, place, log] = ['program', 'staged', 'log'].map((part) => join(folder, `${name}-${part}`)) as [
       string,
       string,
@@ -141,9 +150,13 @@ describe('the state before the plan', () => {
     writeFileSync(join(folder, `${name}-backend`), JSON.stringify({ backend: backend(place) }));
     const engine = join(folder, `${name}-engine`);
     const taken = `cp ${join(folder, `${name}-backend`)} .terraform/terraform.tfstate`;
-    const lines = [`echo "$TF_WORKSPACE $*" >> ${log}`, taken, '[ "$1" != show ] || echo "{}"'];
+    const shown = `case "$*" in *plan.bin) cat ${join(dir, 'plan.json')};; show*) echo "{}";; esac`;
+    const lines = [`echo "$TF_WORKSPACE $*" >> ${log}`, taken, shown];
     writeFileSync(engine, `#!/bin/sh\n${lines.join('\n')}\n`, { mode: 0o755 });
-    const opened = await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
+    if (saved) writeFileSync(join(dir, 'plan.bin'), await zipped({ tfplan: '', tfstate: JSON.stringify(state) }));
+    const opened = saved
+      ? await openTerraform(join(dir, 'plan.bin'), { dir, engine })
+      : await openTerraform(join(dir, 'plan.json'), { dir, engine, state: join(dir, 'state.json') });
     return { place, ran: () => readFileSync(log, 'utf8'), stage: opened.stage(place, {}) };
   };
 
@@ -158,12 +171,14 @@ describe('the state before the plan', () => {
     expect(['override.tf', 'zz_override.tf', override].sort().at(-1)).toBe(override);
   });
 
-  test.each<[string, object, RegExp]>([
-    ['same', {}, /configuration in --dir/],
-    ['edited', { resource_drift: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] }, /Give the saved plan/],
-  ])('is blamed for another plan where it does not have what the plan found: %s', async (name, found, hint) => {
+  const edited = { resource_drift: [change('hybridvpn_x.a', 'hybridvpn/hybridvpn')] };
+  test.each<[string, object, boolean, RegExp]>([
+    ['same', {}, false, /configuration in --dir/],
+    ['edited', edited, false, /Give the saved plan/],
+    ['saved', edited, true, /configuration in --dir/],
+  ])('is blamed for another plan where it does not have what the plan found: %s', async (name, found, saved, hint) => {
     const path = (place: string): string => join(place, 'state/terraform.tfstate');
-    const { stage } = await staged(name, (at) => ({ type: 'local', config: { path: path(at) } }), found);
+    const { stage } = await staged(name, (at) => ({ type: 'local', config: { path: path(at) } }), found, saved);
     const planned = (await stage).plan(new AbortController().signal);
     await expect(planned).rejects.toMatchObject({ hint: expect.stringMatching(hint) as string });
   });
