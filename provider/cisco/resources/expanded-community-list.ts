@@ -4,7 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { trimmedText } from '../../core/define/trimmed-text';
 import { isExpandedNumber } from '../communities';
-import { expandedCommunityListRules } from '../rules/bgp';
+import { expandedCommunityListRules } from '../rules/once';
 import { items, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { entryOf, type Place } from './common/stores';

@@ -5,6 +5,7 @@ import { lastWrite } from '../../core/define/last-write';
 import { ip } from '../../core/define/normal';
 import { trimmedText } from '../../core/define/trimmed-text';
 import { profileRules } from '../rules/ikev2';
+import { profileAddressRules } from '../rules/once';
 import { address, firstText, flag, items, moved, named, number, text, texts, wrapped } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { entryOf } from './common/stores';
@@ -96,7 +97,7 @@ export default defineNode({
   module: 'crypto',
   inputs,
   outputs,
-  rules: profileRules,
+  rules: [...profileRules, ...profileAddressRules],
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1', pattern: /^[\w.:-]+$/ },

@@ -4,6 +4,7 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { isNetwork, network } from '../../core/define/normal';
 import { prefixListRules } from '../rules/bgp';
+import { prefixPlaceRules } from '../rules/once';
 import { items, number, text } from './common/leaves';
 import { defineNode } from './common/node';
 import { groupOf } from './common/stores';
@@ -53,7 +54,7 @@ export default defineNode({
   module: 'ip',
   inputs,
   outputs,
-  rules: prefixListRules,
+  rules: [...prefixListRules, ...prefixPlaceRules],
   identity: ({ name }) => name,
   keysIn: (name) => ({ name }),
   importId: { form: '<name>', example: 'DC1-IN', pattern: /^[\w.:-]+$/ },

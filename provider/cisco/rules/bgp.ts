@@ -60,7 +60,6 @@ export const processRules: readonly Rule<Process>[] = [
 
 interface PrefixList {
   readonly entries?: readonly {
-    readonly seq: number;
     readonly network: string;
     readonly ge?: number;
     readonly le?: number;
@@ -70,16 +69,14 @@ interface PrefixList {
 export const prefixListRules: readonly Rule<PrefixList>[] = [
   {
     id: 'cisco-prefix-lengths',
-    says: 'Lengths of prefixes go up: network, ge, le; and each place is taken once',
+    says: 'Lengths of prefixes go up: network, ge, le',
     severity: 'error',
     source: 'the command line: invalid prefix range, make sure len < ge-value <= le-value',
     needs: [['entries']],
     check: ({ entries = [] }) =>
-      entries.flatMap(({ seq, network, ge, le }, index) => {
+      entries.flatMap(({ network, ge, le }, index) => {
         const length = prefixLength(network);
         const path = ['entries', index];
-        if (entries.findIndex((one) => one.seq === seq) < index)
-          return [{ path: [...path, 'seq'], message: text`${seq} is taken by another entry.` }];
         if (ge !== undefined && ge <= length)
           return [{ path: [...path, 'ge'], message: text`${ge} is not above ${length}, the length of the network.` }];
         if (le !== undefined && le < (ge ?? length + 1))
@@ -107,31 +104,5 @@ export const communityListRules: readonly Rule<CommunityList>[] = [
       permit === undefined && deny === undefined
         ? { path: ['permit'], message: text`Give ${fieldToken('permit')}, ${fieldToken('deny')}, or both.` }
         : undefined,
-  },
-];
-
-interface ExpandedCommunityList {
-  readonly entries: readonly { readonly action?: string; readonly expression: string }[];
-}
-
-export const expandedCommunityListRules: readonly Rule<ExpandedCommunityList>[] = [
-  {
-    id: 'cisco-expanded-entry-twice',
-    says: 'An expression stands once in an expanded community list',
-    severity: 'error',
-    source:
-      'Cisco-IOS-XE-bgp.yang: action and expression are the key of an entry; of the same with another action the first decides',
-    needs: [['entries']],
-    check: ({ entries }) =>
-      entries.flatMap(({ expression }, index) =>
-        entries.findIndex((one) => one.expression === expression) < index
-          ? [
-              {
-                path: ['entries', index, 'expression'],
-                message: `"${expression}" stands above already, and the first entry that fits decides.`,
-              },
-            ]
-          : [],
-      ),
   },
 ];

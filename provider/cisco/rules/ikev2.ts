@@ -91,27 +91,6 @@ export const profileRules: readonly Rule<Profile>[] = [
           },
   },
   {
-    id: 'cisco-profile-address-once',
-    says: 'An address is matched once',
-    severity: 'error',
-    source: 'Cisco-IOS-XE-crypto.yang, identity/remote/address/ipv4: the address is the key, whatever its mask',
-    needs: [['remoteAddresses']],
-    check: ({ remoteAddresses = [] }) => {
-      const addresses = remoteAddresses.map((one) => one.split('/')[0]!);
-      return remoteAddresses.flatMap((one, index) => {
-        const first = addresses.indexOf(addresses[index]!);
-        return first === index
-          ? []
-          : [
-              {
-                path: ['remoteAddresses'],
-                message: `"${one}" and "${remoteAddresses[first]!}" have one address, which the router takes once: leave one out.`,
-              },
-            ];
-      });
-    },
-  },
-  {
     id: 'cisco-identity-address',
     says: 'An own identity of type address is an IP address',
     severity: 'error',
