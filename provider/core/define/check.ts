@@ -9,6 +9,7 @@ import { asFailures, type CheckFailure } from './check-failure';
 import type { AnyResource } from './definition';
 import { fingerprint, matchesFingerprint, saltOf } from '../compare/fingerprint';
 import type { ProviderError } from './errors';
+import { folded } from './folded';
 import { fieldToken, text } from './message';
 import { meant, nearestName } from './nearest';
 import { openTables } from './open-tables';
@@ -32,7 +33,7 @@ import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckResult {
   /**
-   * The inputs with chosen ids and fingerprints; the user's spelling is untouched. Without the defaults that rules have
+   * The inputs with chosen ids and fingerprints; the user's spelling is untouched, and members of sets are there once. Without the defaults that rules have
    * seen: what nobody said is nobody's to compare.
    */
   readonly inputs: Bag;
@@ -61,7 +62,7 @@ export function check(definition: Checked, given: Bag, options: CheckOptions = {
   const shape = shapeOf(definition.inputs);
   const failures: CheckFailure[] = [...unknownArguments(shape, given, []), ...wrongEntries(shape, given)];
   const warnings: CheckFailure[] = [];
-  let inputs = withoutNulls(given) as Bag;
+  let inputs = folded(shape, withoutNulls(given) as Bag);
   if (definition.fill !== undefined) {
     const known = knownOnly(withDefaults(shape, inputs));
     const open = Object.keys(inputs).filter((name) => !(name in known));

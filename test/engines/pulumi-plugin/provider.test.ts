@@ -111,6 +111,28 @@ test('what was said of an operation that fails reaches the engine before its ans
   }
 });
 
+test('a member of a set that is given twice is one: for the platform, the state and the next preview', async () => {
+  plugin = inProcess(catalog, {});
+  const urn = typed('cisco:Ikev2Proposal');
+  const twice = {
+    name: 'p',
+    encryption: ['aes-cbc-256', 'aes-cbc-256'],
+    integrity: ['sha256'],
+    group: [14, 14],
+  };
+  const once = { ...twice, encryption: ['aes-cbc-256'], group: [14] };
+  expect(await checked(twice, urn)).toEqual(once);
+  // Also where the state has them doubled, as earlier versions did.
+  const diff = await plugin.call('Diff', {
+    urn,
+    id: 'p',
+    olds: twice,
+    oldInputs: twice,
+    news: await checked(twice, urn),
+  });
+  expect(diff['changes']).toBe(DIFF_NONE);
+});
+
 test('one id and two resources are refused by Check, in a preview already, and named', async () => {
   const other = `${URN}-2`;
   await checked({ displayName: 'link a' });
