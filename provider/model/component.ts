@@ -36,11 +36,12 @@ export interface Component<D extends Declaration = Declaration> {
    */
   secret(given: Bag, name: string, variable: string): string | Unknown;
   /**
-   * Judges what a look-up of the program has found, before anything that refers to it is made.
+   * Judges what a look-up of the program has found, before anything that refers to it is made. `called`: what people find its
+   * objects as, whose names here are those within the component.
    *
    * @throws ProviderError `invalid` if no link can stand on it
    */
-  judge(program: Program, lookup: Address, found: Bag): void;
+  judge(program: Program, lookup: Address, found: Bag, called: ReadonlyMap<Address, string>): void;
   /** What `judge` could not check while this look-up is not asked, each in a sentence. */
   unjudged(lookup: Address, program: Program): readonly string[];
   /** What the component tells as its outputs, beside the ids of its objects; UNKNOWN and references inside. */

@@ -395,10 +395,13 @@ test('hosts of a transfer network', () => {
 test('what a look-up has found is judged, and what it could not be judged by is said', () => {
   const component = hybridVpn(sides);
   const at = [...program].find(([, { type }]) => type === 'nsx:getTier0Gateway')![0];
-  const found = (haMode: string) => () => component.judge(program, at, { id: '/infra/tier-0s/T0', haMode });
+  const service = [...program].find(([, { type }]) => type === 'nsx:IpsecService')![0];
+  const called = new Map([[service, 'dc1-service']]);
+  const found = (haMode: string) => () => component.judge(program, at, { id: '/infra/tier-0s/T0', haMode }, called);
   expect(found('ACTIVE_STANDBY')).not.toThrow();
   // By what the program asks for: the name of the look-up is made up.
   expect(found('ACTIVE_ACTIVE')).toThrow(/\[nsx-tier0-mode\]\n {2}nsx:getTier0Gateway "[^"]*T0" haMode = /);
+  expect(found('ACTIVE_ACTIVE')).toThrow('  nsx:IpsecService "dc1-service" gatewayPath = ');
   expect(component.unjudged(at, program)).toEqual([
     'Could not be checked: A Tier-0 with an IPSec service is ACTIVE_STANDBY. nsx:getTier0Gateway was not asked, without a connection [nsx-tier0-mode]',
   ]);

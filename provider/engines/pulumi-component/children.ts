@@ -3,12 +3,13 @@ import * as pulumi from '@pulumi/pulumi';
 import { isLookup, platformOf } from '../../core/define/catalog';
 import { ProviderError } from '../../core/define/errors';
 import { getAt, isBag, pathText, type Bag } from '../../core/define/paths';
-import { Ref, Variable, type Address, type Component, type Declared, type Note, type Program } from '../../model';
+import { Ref, Variable, type Address, type Component, type Declared, type Note } from '../../model';
 import { lookupWhereConnected } from '../pulumi-dynamic/lookups';
 import { asComponentError, programError, readableInProgram } from '../pulumi-dynamic/program-error';
 import type { HybridVpnResource } from '../pulumi-dynamic/resource';
 import {
   childName,
+  childNames,
   objectNames,
   refuseUnknownNames,
   refuseUnmoved,
@@ -76,16 +77,13 @@ export class Children {
     );
   }
 
-  private register<D extends Programmed>(
-    { program, roles }: D,
-    values: Values<D>,
-    names: ReadonlyMap<Address, string>,
-  ): void {
+  private register<D extends Programmed>(part: D, values: Values<D>, names: ReadonlyMap<Address, string>): void {
+    const { program, roles } = part;
     for (const [address, declared] of program) {
       const inputs = values.input(declared.inputs, (derived) => derived.program.get(address)!.inputs) as Bag;
       const connection = this.connectionOf(declared.type);
       const args = connection === undefined ? inputs : { ...inputs, connection };
-      if (isLookup(declared.type)) this.lookups.set(address, this.judged(program, address, args as pulumi.Inputs));
+      if (isLookup(declared.type)) this.lookups.set(address, this.judged(part, address, args as pulumi.Inputs));
       else this.resources.set(address, this.resource(declared, roles.get(address)!, args, names.get(address)!));
     }
   }
@@ -94,8 +92,9 @@ export class Children {
     return Object.fromEntries([...this.resources].map(([address, { id }]) => [names.get(address)!, id]));
   }
 
-  private judged(program: Program, address: Address, args: pulumi.Inputs): pulumi.Output<Bag> {
+  private judged(part: Programmed, address: Address, args: pulumi.Inputs): pulumi.Output<Bag> {
     const { component, parent, name } = this.of;
+    const { program } = part;
     const unasked = (): void => {
       for (const text of component.unjudged(address, program)) void pulumi.log.info(text, parent);
     };
@@ -103,7 +102,7 @@ export class Children {
       readableInProgram(
         `${component.type} ${name}`,
         () => {
-          component.judge(program, address, found);
+          component.judge(program, address, found, childNames(name, part));
           return found;
         },
         asComponentError,

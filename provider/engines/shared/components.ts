@@ -35,6 +35,14 @@ export function componentOf({ components = [] }: WithComponents, type: string): 
 /** `dc1` and `session_master` → `dc1-session-master` */
 export const childName = (name: string, role: string): string => `${name}-${role.replaceAll('_', '-')}`;
 
+/** What the objects of a program are called as children of the component of that name. What is looked up is none. */
+export const childNames = (name: string, { program, roles }: Programmed): ReadonlyMap<Address, string> =>
+  new Map(
+    [...roles].flatMap(([address, role]) =>
+      isLookup(program.get(address)!.type) ? [] : [[address, childName(name, role)]],
+    ),
+  );
+
 /**
  * What the objects of these parts are called to people, in `ids` and `moved`: what each is in the component, and before that its
  * platform where objects of two platforms are the same, as BGP of both ends is. Under one name one of them would be lost. What

@@ -86,8 +86,8 @@ export default (sides: readonly Side[]): Component<FabricDerivation> => {
       ),
       notes: notes.map(({ severity, text }) => ({ severity, text })),
     }),
-    judge: (program, lookup, found) => {
-      for (const part of partsWith(program, lookup)) judgeFound(part, lookup, found, sides);
+    judge: (program, lookup, found, called) => {
+      for (const part of partsWith(program, lookup)) judgeFound(part, { lookup, found, called }, sides);
     },
     unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
     secret: (given, _, variable) => {

@@ -87,7 +87,7 @@ export default (sides: readonly Side[]): Component<Derivation> => ({
     return given['networks'] === undefined ? ownAddresses(given, linkName(given, name), sides) : NOTHING;
   },
   derive: (given, name) => derive(given, sides, name),
-  judge: (program, lookup, found) => judgeFound(program, lookup, found, sides),
+  judge: (program, lookup, found, called) => judgeFound(program, { lookup, found, called }, sides),
   unjudged: (lookup, program) => uncheckedEarly(program, lookup, sides),
   secret: (given, name, variable) => {
     refuse(check({ inputs: keys, rules: [] }, keysIn(given)).failures);

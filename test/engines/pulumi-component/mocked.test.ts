@@ -263,7 +263,9 @@ test('a Tier-0 that carries no tunnels is refused where it can be looked at, bef
     const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0-AA'");
     await expect(
       preview(`${args} ${MASTER}`, '', 'result.ids = link.ids;', { 'hybridvpn:nsx': site.textSettings['nsx']! }),
-    ).rejects.toThrow(/link:HybridVpn dc1: [^]*not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE/);
+    ).rejects.toThrow(
+      /link:HybridVpn dc1: [^]*not ACTIVE_STANDBY\. \[nsx-tier0-mode\][^]*ACTIVE_ACTIVE[^]*nsx:IpsecService "dc1-service" /,
+    );
   } finally {
     await site.stop();
   }

@@ -6,7 +6,7 @@ import { isLookup } from '../../../core/define/catalog';
 import { ProviderError } from '../../../core/define/errors';
 import { getAt, isBag, pathText, startsWith, type Bag } from '../../../core/define/paths';
 import { isUnknown, UNKNOWN } from '../../../core/define/unknown';
-import { Ref, Variable, type Address, type Declared, type Program } from '../../../model';
+import { Ref, Variable, type Address, type Declared } from '../../../model';
 import { encode, secretWire, UNKNOWN_TEXT } from '../../pulumi-wire';
 import { struct } from '../properties';
 import type { Alias, ConstructRequestCustomTimeouts } from '../proto/messages';
@@ -37,7 +37,7 @@ export interface Tools {
   /** Asks a look-up; UNKNOWN where it cannot be asked yet. */
   lookUp(type: string, args: Bag): Promise<Bag | typeof UNKNOWN>;
   /** @throws ProviderError for something that nothing of the component can stand on */
-  judge(program: Program, lookup: Address, found: Bag | typeof UNKNOWN): void;
+  judge(part: Programmed, lookup: Address, found: Bag | typeof UNKNOWN): void;
   /** What a variable stands for. */
   secret(variable: string): string | typeof UNKNOWN;
 }
@@ -57,10 +57,11 @@ export class Children {
   ) {}
 
   /** Starts to register a program. What comes first in it never refers to what comes later. */
-  register<D extends Programmed>({ program, roles }: D, followed: Followed<D>): void {
+  register<D extends Programmed>(part: D, followed: Followed<D>): void {
+    const { program, roles } = part;
     for (const [address, declared] of program) {
       const made = isLookup(declared.type)
-        ? this.lookedUp(address, program)
+        ? this.lookedUp(address, part)
         : this.make(address, declared, roles.get(address)!, followed);
       made.catch(() => undefined); // told once, by `finished`
       this.made.set(address, made);
@@ -93,10 +94,10 @@ export class Children {
     return Object.fromEntries(await Promise.all(entries));
   }
 
-  private async lookedUp(address: Address, program: Program): Promise<Registered> {
-    const { type, inputs } = program.get(address)!;
+  private async lookedUp(address: Address, part: Programmed): Promise<Registered> {
+    const { type, inputs } = part.program.get(address)!;
     const found = await this.tools.lookUp(type, (await this.resolved(inputs)) as Bag);
-    this.tools.judge(program, address, found);
+    this.tools.judge(part, address, found);
     return asked(found);
   }
 

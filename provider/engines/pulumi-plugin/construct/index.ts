@@ -14,6 +14,7 @@ import type { Address, Component, Declaration, Values } from '../../../model';
 import { variablesOf } from '../../../program/program';
 import { encode } from '../../pulumi-wire';
 import {
+  childNames,
   componentOf,
   MOVED,
   movedOf,
@@ -172,9 +173,9 @@ class Construction {
           const unasked = containsUnknown(args) || (dryRun && !provider.connections.isSet(type));
           return unasked ? UNKNOWN : lookUp(provider, type, args, this.context);
         },
-        judge: (program, lookup, found) => {
-          if (!isUnknown(found)) component.judge(program, lookup, found);
-          else for (const text of component.unjudged(lookup, program)) this.voice(urn).log('info', text);
+        judge: (part, lookup, found) => {
+          if (!isUnknown(found)) component.judge(part.program, lookup, found, childNames(name, part));
+          else for (const text of component.unjudged(lookup, part.program)) this.voice(urn).log('info', text);
         },
         secret: (variable) => component.secret(given, name, variable),
       },

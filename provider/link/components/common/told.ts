@@ -34,19 +34,30 @@ export const toldNote = () =>
     text: told('What one should know.'),
   });
 
+/** What a look-up has found, and what people find objects as. */
+interface FoundBy {
+  readonly lookup: Address;
+  readonly found: Bag;
+  readonly called: ReadonlyMap<Address, string>;
+}
+
 /** @throws ProviderError `invalid` if no link can stand on what was found */
-export function judgeFound(program: Program, lookup: Address, found: Bag, sides: readonly Side[]): void {
+export function judgeFound(program: Program, { lookup, found, called }: FoundBy, sides: readonly Side[]): void {
   const declared = program.get(lookup)!;
   // Its own name was made up here: what it asks about stands in the user's program.
   const asked = Object.values(declared.inputs).filter((one) => typeof one === 'string');
   const name = asked.length === 0 ? declared.name : asked.join(' ');
   const seen = new Map([...program, [lookup, { ...declared, name, prior: found as Values }]]);
-  refuseAlarms(checkEarly(seen, sides), seen);
+  refuseAlarms(
+    checkEarly(seen, sides),
+    () => new Map([...seen].map(([address, one]) => [address, { ...one, name: called.get(address) ?? one.name }])),
+  );
 }
 
-function refuseAlarms(alarms: readonly Alarm[], program: Program): void {
+function refuseAlarms(alarms: readonly Alarm[], asPeopleFindIt: () => Program): void {
   const errors = alarms.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return;
+  const program = asPeopleFindIt();
   const said = errors.map((one) =>
     [`${findingSays(one)} [${one.rule}]`, ...findingDetails(one, { program, language: 'pulumi' })].join('\n'),
   );
