@@ -36,6 +36,15 @@ test('every object passes the check of its definition', () => {
   }
 });
 
+test('a network that is given twice is one, as Terraform makes it before it asks', () => {
+  const doubled = <E extends { readonly prefixes: readonly string[] }>(end: E) => ({
+    ...end,
+    prefixes: [...end.prefixes, ...end.prefixes],
+  });
+  const given = { ...exampleIntent, nsx: doubled(exampleIntent.nsx), alicloud: doubled(exampleIntent.alicloud) };
+  expect(derive(given, sides)).toEqual(derive(exampleIntent, sides));
+});
+
 test('every reference is to an object of the program, before the one that refers', () => {
   const seen = new Set<string>();
   for (const [address, { inputs, options }] of program) {

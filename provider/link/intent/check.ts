@@ -5,8 +5,10 @@
 import { check } from '../../core/define/check';
 import { failureMessage, type CheckFailure } from '../../core/define/check-failure';
 import { ProviderError } from '../../core/define/errors';
+import { folded } from '../../core/define/folded';
 import { fieldToken, joined, text, type Message } from '../../core/define/message';
 import { isBag, pathText, type Bag } from '../../core/define/paths';
+import { shapeOf } from '../../core/define/shape';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import type { Open, Side, Values } from '../../model';
 import { intentSchema, type IntendedEnd, type Intent } from './fields';
@@ -31,7 +33,7 @@ export function checkIntent(given: Bag, sides: readonly Side[], name?: string): 
   const kinds = ends.flatMap((side) => kindFailures(given[side.platform], side));
   const all = [...failures, ...structureFailures(given, name, ends, sides, pair !== undefined), ...kinds];
   if (all.length > 0 || pair === undefined) return { failures: all, warnings };
-  return { intent: intentOf(given, pair, name), failures: [], warnings };
+  return { intent: intentOf(folded(shapeOf(inputs), given), pair, name), failures: [], warnings };
 }
 
 /**
