@@ -516,6 +516,7 @@ describe('what no fabric can be is said with the site', () => {
     ['a BGP community that routers know', { ...small, communities: { ...(small['communities'] as Bag), west: '65535:7' } }, 'communities.west', /"65535:7" is reserved \(RFC 1997\)/], // prettier-ignore
     ['a BGP community of nobody', { ...small, combinations: { 'defence+region-1': '00:7' } }, 'combinations["defence+region-1"]', /is reserved/], // prettier-ignore
     ['what is said once for all links', { ...small, overrides: { holdTime: 600 } }, 'overrides.holdTime', /^overrides\.holdTime: [^\n]*$/], // prettier-ignore
+    ['one network for both tunnels', { ...small, networks: { ...numbered(small).networks, 'branch-1-to-dc1': { master: '169.254.8.0/30', slave: '169.254.8.0/30' } } }, 'networks.branch-1-to-dc1.slave', /is that of networks\.branch-1-to-dc1\.master too/], // prettier-ignore
     ['a combination in another order', { ...small, combinations: { 'region-1+defence': '65000:7' } }, 'combinations["region-1+defence"]', /is no combination/], // prettier-ignore
     ['a name that is none', withSite(small, 'x-to-y', branch(50)), 'sites.x-to-y', /"x-to-y" has "-to-" in it/],
   ])('%s', (_, given, path, says) => {

@@ -10,7 +10,7 @@ import { fileWords } from '../../core/define/file-words';
 import { writeOrNothing } from '../../core/run/whole-file';
 import { IMPACT_LEVELS } from '../../model';
 import { inputName, inputText } from '../input';
-import { judge, readWithStates, twinOf, withRuleOptions, type RuleOptions } from '../lint/options';
+import { judge, readWithStates, twinOf, WITH_WHAT_STAYS, withRuleOptions, type RuleOptions } from '../lint/options';
 import { reportOf } from '../report/build';
 import type { ReportData } from '../report/data';
 import { exceeds } from '../report/headline';
@@ -102,8 +102,8 @@ async function run(from: string, options: ReportOptions): Promise<void> {
   if (wanted !== undefined) return verified(from, wanted, hash);
   if (file.program.size === 0 && !reviewed.empty)
     throw invalid(
-      `${inputName(from)} has no resource of hybridvpn: there is nothing to report.`,
-      'Give the plan or preview of a program that has links.',
+      `${inputName(from)} has no resource of hybridvpn${(file.notShown ?? 0) > 0 ? ' that changes, and what stays is not in it' : ''}: there is nothing to report.`,
+      (file.notShown ?? 0) > 0 ? WITH_WHAT_STAYS : 'Give the plan or preview of a program that has links.',
     );
   const { whole, mostLinks } = options;
   const twin = twinOf(options);

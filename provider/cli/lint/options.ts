@@ -84,11 +84,15 @@ export function judge(
   };
 }
 
+/** What to do about a preview that has only what changes. */
+export const WITH_WHAT_STAYS =
+  'Make it with pulumi preview --json --show-sames, or give the stack beside it: pulumi stack export --file stack.json, and --state stack.json.';
+
 const onlyChanges = (notShown: number): ProviderError =>
   new ProviderError({
     code: 'invalid',
     message: `The preview has only what changes, and ${notShown} ${notShown === 1 ? 'resource that stays is' : 'resources that stay are'} not in it: of which links the changes are cannot be told.`,
-    hint: 'Make it with pulumi preview --json --show-sames, or give the stack beside it: pulumi stack export --file stack.json, and --state stack.json.',
+    hint: WITH_WHAT_STAYS,
   });
 
 function checkOptions({ failoverTarget, pathMtu, peakMbps: mbps, peakPps: pps, whole }: RuleOptions): CheckOptions {

@@ -120,6 +120,16 @@ export function mapStrings<M extends Message>(message: M, change: (part: string)
   return new Text(message.parts.map((part) => (typeof part === 'string' ? change(part) : part)));
 }
 
+/** The same message about something larger: each argument by its path there. */
+export function mapFields(message: Message, change: (path: Path) => Path): Message {
+  if (typeof message === 'string') return message;
+  return new Text(
+    message.parts.map((part) =>
+      typeof part === 'string' || !('path' in part) ? part : { ...part, path: change(part.path) },
+    ),
+  );
+}
+
 /** "nsx.caFile (or the environment variable A or B)"; `where` it stands is said together with what stands in for it. */
 export function withEnvironment(name: string, { env }: Setting, where = ''): string {
   return env.length === 0 ? name : `${name}${where} (or the environment variable ${env.join(' or ')})`;

@@ -1,7 +1,8 @@
 /** One link of a fabric: its intent, from the words of both sites, and what is derived of it, under names that the fabric has once. */
 import { isLookup } from '../../core/define/catalog';
 import type { CheckFailure } from '../../core/define/check-failure';
-import type { Bag } from '../../core/define/paths';
+import { mapFields } from '../../core/define/message';
+import type { Bag, Path } from '../../core/define/paths';
 import { rememberedOf } from '../../core/define/remembered';
 import { isUnknown, UNKNOWN } from '../../core/define/unknown';
 import {
@@ -110,16 +111,16 @@ function made(
   );
   const checked = checkIntent({ ...intent, ...open }, sides);
   const siteOf = (platform: unknown): Site => (platform === hub.side.platform ? hub : site);
-  const ofFabric = ({ path, message, ...rest }: CheckFailure): CheckFailure => ({
-    ...rest,
-    path: sides.some(({ platform }) => platform === path[0])
+  const inFabric = (path: Path): Path =>
+    sides.some(({ platform }) => platform === path[0])
       ? ['sites', siteOf(path[0]).name, ...path]
       : path[0] === 'networks'
         ? ['networks', name, ...path.slice(1)]
-        : path.length === 0
-          ? ['sites', site.name]
-          : path,
-    message,
+        : path;
+  const ofFabric = ({ path, message, ...rest }: CheckFailure): CheckFailure => ({
+    ...rest,
+    path: path.length === 0 ? ['sites', site.name] : inFabric(path),
+    message: mapFields(message, inFabric),
   });
   const [failures, warnings] = [checked.failures, checked.warnings].map((some) => some.map(ofFabric));
   let link: FabricLink | undefined;

@@ -64,6 +64,16 @@ describe('a preview that has only what changes', () => {
     expect(stderr).toMatch(/only what changes, and 2 resources that stay are not in it.*--show-sames.*--state/s);
   });
 
+  test('says what it would have to show, where nothing of ours changes', async () => {
+    const stack = { urn: 'urn:pulumi:dev::site::pulumi:pulumi:Stack::site-dev', type: 'pulumi:pulumi:Stack' };
+    const shown = preview(3, { op: 'same', urn: stack.urn, oldState: stack, newState: stack });
+    const { code, stdout, stderr } = await command.run(['report', shown]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(
+      /no resource of hybridvpn that changes, and what stays is not in it.*--show-sames.*--state/s,
+    );
+  });
+
   test('is judged with the stack beside it, verified as it is, and whole once it shows what stays', async () => {
     const stack = file('stack.json', JSON.stringify({ version: 3, deployment: { resources: [updated.newState] } }));
     const never = ['--fail-on', 'never', '--fail-on-impact', 'never'];
