@@ -98,9 +98,10 @@ export class Children {
     const unasked = (): void => {
       for (const text of component.unjudged(address, program)) void pulumi.log.info(text, parent);
     };
-    return lookupWhereConnected(program.get(address)!.type, args, unasked).apply((found) =>
+    const what = `${component.type} ${name}`;
+    return lookupWhereConnected(program.get(address)!.type, args, { component: what, unasked }).apply((found) =>
       readableInProgram(
-        `${component.type} ${name}`,
+        what,
         () => {
           component.judge(program, address, found, childNames(name, part));
           return found;

@@ -10,7 +10,7 @@ import { runLookup } from '../../core/run/lookup';
 import { isBag, type Bag } from '../../core/define/paths';
 import { containsUnknown } from '../../core/define/unknown';
 import { decode, pulumiSpelling } from '../pulumi-wire';
-import { readableInProgram } from './program-error';
+import { asComponentError, readableInProgram } from './program-error';
 import { reporterFor } from './report';
 import { Settings } from './settings';
 
@@ -31,9 +31,12 @@ function loadCatalog(): Catalog {
 
 /** Looks something up now. Arguments are plain values; `lookupOutput` takes outputs. */
 export async function lookup<R>(type: string, args: object, catalog: Catalog = loadCatalog()): Promise<R> {
-  if (isMocked()) return (await pulumi.runtime.invoke(`hybridvpn:${type}`, args as pulumi.Inputs)) as R;
+  if (isMocked()) return mocked<R>(type, args);
   return readableInProgram(type, () => lookUp<R>(type, args, catalog));
 }
+
+const mocked = async <R>(type: string, args: object): Promise<R> =>
+  (await pulumi.runtime.invoke(`hybridvpn:${type}`, args as pulumi.Inputs)) as R;
 
 /** A unit test must reach no platform, however its shell is set up: what looks something up is `call` of its mocks, as with the plugin. */
 function isMocked(): boolean {
@@ -62,19 +65,28 @@ export function lookupOutput<R>(type: string, args: pulumi.Inputs): pulumi.Outpu
 }
 
 /**
- * The same, and unknown in a preview of a program that has no connection to the platform at all: what is new can be previewed
- * without one. An update asks, and says what is missing.
+ * The same for a component, and unknown in a preview of a program that has no connection to the platform at all: what is new can
+ * be previewed without one. An update asks, and says what is missing.
  */
-export function lookupWhereConnected(type: string, args: pulumi.Inputs, unasked: () => void): pulumi.Output<Bag> {
+export function lookupWhereConnected(
+  type: string,
+  args: pulumi.Inputs,
+  { component, unasked }: { readonly component: string; readonly unasked: () => void },
+): pulumi.Output<Bag> {
   return pulumi.output(args).apply((known) =>
-    readableInProgram(type, () => {
-      const { connection } = known as LookupArgs;
-      const asked =
-        isMocked() || !pulumi.runtime.isDryRun() || settingsOf(loadCatalog()).isSet(platformOf(type), connection);
-      if (asked) return lookup<Bag>(type, known as object);
-      unasked();
-      return pulumi.unknown as unknown as Bag;
-    }),
+    readableInProgram(
+      component,
+      () => {
+        if (isMocked()) return mocked<Bag>(type, known as object);
+        const { connection } = known as LookupArgs;
+        const catalog = loadCatalog();
+        if (!pulumi.runtime.isDryRun() || settingsOf(catalog).isSet(platformOf(type), connection))
+          return lookUp<Bag>(type, known as object, catalog);
+        unasked();
+        return pulumi.unknown as unknown as Bag;
+      },
+      asComponentError,
+    ),
   ) as pulumi.Output<Bag>;
 }
 

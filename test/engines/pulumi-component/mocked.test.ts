@@ -253,7 +253,7 @@ describe('many sites', () => {
 test('a connection that is not configured ends the program with its name, and with what to set', async () => {
   const args = ARGS.replace("tier0: 'T0'", "tier0: 'T0', connection: 'dc1'");
   await expect(preview(`${args} ${MASTER}`, '', 'result.derived = link.ids;')).rejects.toThrow(
-    /There is no connection "dc1" with settings for nsx\.[^]*hybridvpn:connections\.dc1\.nsx/,
+    /^link:HybridVpn dc1: There is no connection "dc1" with settings for nsx\.[^]*hybridvpn:connections\.dc1\.nsx/,
   );
 });
 
