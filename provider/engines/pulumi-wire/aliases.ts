@@ -27,7 +27,10 @@ export function aliasOfUrn(urn: string): (mark: string) => string | undefined {
     if (own === undefined || other === undefined || mark === urn || own.type !== other.type) return undefined;
     const elsewhere = ofAnother(own, other);
     if (elsewhere !== undefined) return elsewhere;
-    return own.types === other.types ? aliases(named(other)) : aliases(JSON.stringify(mark));
+    if (own.types !== other.types) return aliases(JSON.stringify(mark));
+    return own.types.includes(OUR_COMPONENT)
+      ? `If its component had another name, say so there: ${OF_COMPONENT}`
+      : aliases(named(other));
   };
 }
 
@@ -37,9 +40,19 @@ export function aliasOfName(owner: string): (mark: string) => string | undefined
     if (mark === owner || isShortened(mark)) return undefined;
     const [own, other] = [namesOf(owner), namesOf(mark)];
     if (own === undefined || other === undefined) return undefined;
-    return ofAnother(own, other) ?? aliases(named(other));
+    // Whether a component makes it stands in its URN, which no dynamic provider is told.
+    return (
+      ofAnother(own, other) ?? `${aliases(named(other))} Where a component makes it, say it there: ${OF_COMPONENT}`
+    );
   };
 }
+
+/** Among the types of the parents of what a component of this package makes. */
+const OUR_COMPONENT = 'hybridvpn:link:';
+
+/** What a child is called follows from that, and of a link the names of its objects and its keys, unless it is given a `name`. */
+const OF_COMPONENT =
+  'aliases: [{ name: "…" }] with the name that it had, and the same as its argument name where it takes one. The state has it under the new name since this run, and there an alias does nothing: run pulumi up with the old name first.';
 
 const aliases = (alias: string): string =>
   `If it is this very resource under an earlier name, say so: aliases: [${alias}].`;

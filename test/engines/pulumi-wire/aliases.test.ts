@@ -28,6 +28,14 @@ test.each([
   ["not a URN: a Terraform program's", 'team/site', undefined],
 ])('native plugin, %s', (_what, mark, alias) => expectIn(aliasOfUrn(urn('new'))(mark), alias));
 
+test('what a component makes has its alias at the component, where a program can say it', () => {
+  const child = (name: string): string => urn(name, { parents: 'my:Site$hybridvpn:link:HybridVpn$' });
+  const said = aliasOfUrn(child('new-ike-master'))(child('old-ike-master'));
+  expect(said).toMatch(/^If its component had another name, say so there: aliases: .* as its argument name /);
+  expect(said).not.toContain('old-ike-master');
+  expect(aliasOfName('site/dev/new')('site/dev/old')).toMatch(/Where a component makes it, say it there: aliases: /);
+});
+
 test.each([
   ['renamed', 'site/dev/old', 'aliases: [{ name: "old" }]'],
   ['from another project', 'other/dev/new', 'of the project "other". If this stack belonged to it before'],
