@@ -90,7 +90,8 @@ test('a drain survives an apply of somebody else, who is told of it, until undra
   expect(await neighbor()).toMatchObject({ enabled: false, description: 'changed by an apply' });
   await client.close();
 
-  expect(await run('undrained', 'master')).toMatchObject({ did: 'undrained' });
+  const back = await run('undrained', 'master');
+  expect([back.did, back.unchanged]).toEqual(['undrained', undefined]);
   expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
 });
 
@@ -181,8 +182,8 @@ test('undrain of a tunnel that is not drained names the one that is, and does no
   expect(await neighbor()).toMatchObject({ enabled: true, tags: [] });
 });
 
-test('undrain of a tunnel that nobody drained changes nothing, and waits for nothing', async () => {
-  expect(await run('undrained', 'master')).toMatchObject({ tunnel: 'master', did: 'undrained' });
+test('undrain of a tunnel that nobody drained changes nothing, waits for nothing, and says so', async () => {
+  expect(await run('undrained', 'master')).toMatchObject({ tunnel: 'master', did: 'undrained', unchanged: true });
   link.change('slave', (one) => (one.ike.IkePfs = 'group2'));
   await link.clock.advance(60);
   const before = await neighbor();

@@ -40,10 +40,12 @@ async function run(
   if (done.lost.length > 0) process.exitCode = 2;
 }
 
-function lines({ link, tunnel, did, ignored, lost, switchSeconds }: Drained): string[] {
+function lines({ link, tunnel, did, unchanged, ignored, lost, switchSeconds }: Drained): string[] {
   const took = switchSeconds === undefined ? '' : ` All traffic took the other tunnel after ${switchSeconds} s.`;
   return [
-    `${link}: ${tunnel} is ${did}.${took}`,
+    unchanged
+      ? `${link}: nobody had drained ${tunnel}, and nothing is changed.`
+      : `${link}: ${tunnel} is ${did}.${took}`,
     ...(did === 'drained'
       ? [`It stays so, whatever an apply says, until \`hybridvpn undrain ${shellText(link)} ${tunnel}\`.`]
       : []),

@@ -30,6 +30,8 @@ export interface Drained {
   readonly link: string;
   readonly tunnel: string;
   readonly did: 'drained' | 'undrained' | 'drilled';
+  /** It was so before: nothing was changed. */
+  readonly unchanged?: true;
   readonly ignored: readonly string[];
   /** Of a drill: what was there before and is not now. */
   readonly lost: readonly string[];
@@ -87,7 +89,7 @@ export function drain(
         if (!isToLetBack(standings)) {
           await assertBack();
           note(`${name} was not drained: nothing is changed`);
-          return report;
+          return { ...report, unchanged: true };
         }
         await runSteps(changing, steps.on.slice(0, 1), signal);
         // All of the link is whole when they are back, too: that is not waited for.

@@ -230,6 +230,7 @@ export const drainedSchema = (command: 'drain' | 'undrain' | 'drill') =>
       ...done,
       tunnel: z.string(),
       did: z.literal(({ drain: 'drained', undrain: 'undrained', drill: 'drilled' } as const)[command]),
+      unchanged: z.literal(true).describe('It was so before: nothing was changed. Of undrain alone.').optional(),
       switchSeconds: z.number().describe('Until all traffic took the other tunnel.').optional(),
     })
     .describe(`hybridvpn ${command} --json`) satisfies z.ZodType<Drained>;
