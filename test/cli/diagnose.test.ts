@@ -99,6 +99,7 @@ test('a platform that does not let us in is told of, and the rest is there', asy
   withoutSecrets(finished);
   expect(finished.stdout).not.toContain('a-wrong-password');
   const bundle = JSON.parse(finished.stdout) as Bundle;
+  expect([finished.code, bundle.status.state]).toEqual([2, 'degraded']); // what the end that answers says outranks it
   expect(bundle.live['nsx']).toEqual({ error: expect.any(String) });
   expect(Array.isArray(bundle.live['alicloud'])).toBe(true);
 });
@@ -114,6 +115,20 @@ test('a platform that does not answer is asked once, and not waited for again by
   expect(bundle.exhibits['alicloud']).toEqual({ error: silent.error!.message });
   expect(bundle.calls.filter(({ host }) => host === '127.0.0.1:9')).toHaveLength(1);
   expect(Array.isArray(bundle.live['nsx'])).toBe(true);
+});
+
+test('it ends as status does: 0 where the link is up, 1 where an end could not be asked and nothing else is wrong', async () => {
+  await link.edit(paths.session('slave'), { psk: 'psk-of-slave' });
+  await link.clock.advance(60);
+  const half = join(command.folder, 'silent.json');
+  const ends = async (...args: string[]): Promise<unknown[]> => {
+    const { code, stdout } = await command.run(['diagnose', 'link', state, '--json', '--connection', ...args]);
+    return [code, (JSON.parse(stdout) as Bundle).status.state];
+  };
+  expect([await ends(connection), await ends(half)]).toEqual([
+    [0, 'up'],
+    [1, 'unknown'],
+  ]);
 });
 
 test('a link that is not there: the names of those that are', async () => {

@@ -8,7 +8,8 @@ import { label } from '../../link/peer-config';
 import { bundleOf, type Bundle } from '../diagnose/bundle';
 import { Connections } from '../links/connections';
 import { linksFrom, oneLink, SOURCE_HELP } from '../links/source';
-import { linkLines } from '../status/table';
+import { exitCodeOf } from '../status/exit-code';
+import { leftOutText, linkLines } from '../status/table';
 import { linesText } from '../lines';
 import { collect } from '../given';
 
@@ -36,7 +37,8 @@ The bundle has what the program and the platforms say of both ends, status, rout
 the rules, and the calls that were made. Keys, passwords and credentials are not in it; addresses and names are: look at it before
 it leaves the house.
 
-Exit code 0: the link is up; 2: it is not; 1: error.`;
+Exit code 0: the link is up; 2: it is degraded or down, or its ends contradict each other; 1: error, or
+an end could not be asked and nothing else is wrong: the same as of hybridvpn status. The bundle is written all the same.`;
 
 export function define(command: Command): void {
   command
@@ -60,14 +62,15 @@ async function run(name: string, file: string | undefined, given: Partial<Diagno
     const link = oneLink(source, name);
     const what = { what: `the diagnosis of ${link.name}`, timeoutMs: TIMEOUT_MS, signal: new AbortController().signal };
     const bundle = await connections.run(what, (ctx) => bundleOf(ctx, source, link, calls));
-    finish(bundle, options);
+    // Of a link with both ends nothing stands there.
+    finish(bundle, bundle.status.alone === 'elsewhere' ? source.leftOut : [], options);
   } finally {
     unwatch();
     await connections.close();
   }
 }
 
-function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
+function finish(bundle: Bundle, leftOut: readonly string[], { out, json }: DiagnoseOptions): void {
   const text = `${JSON.stringify(bundle, null, 2)}\n`;
   const time = bundle.at.replace(/[-:]|\.\d+/g, '');
   const target = out ?? (json ? undefined : `diagnose-${label(bundle.link)}-${time}.json`);
@@ -77,6 +80,7 @@ function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
     const broken = bundle.findings.live.filter(({ severity }) => severity === 'error' || severity === 'warning');
     const lines = [
       ...linkLines(bundle.status),
+      ...leftOut.map(leftOutText),
       ...broken.map(({ severity, rule, message }) => `  ${severity}: ${message} [${rule}]`),
       ...bundle.clocks
         .filter(({ aheadSeconds }) => Math.abs(aheadSeconds) > 5)
@@ -85,7 +89,7 @@ function finish(bundle: Bundle, { out, json }: DiagnoseOptions): void {
     ];
     process.stdout.write(linesText(lines));
   }
-  process.exitCode = bundle.status.state === 'up' ? 0 : 2;
+  process.exitCode = exitCodeOf([bundle.status], leftOut.length > 0);
 }
 
 /** Readable by whoever made it; one that is there is kept. */

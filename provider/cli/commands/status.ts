@@ -11,6 +11,7 @@ import { Connections } from '../links/connections';
 import { linksFrom, SOURCE_HELP, type Source } from '../links/source';
 import { Changes } from '../status/changes';
 import { statusData, type StatusData } from '../status/data';
+import { exitCodeOf } from '../status/exit-code';
 import { statusMetrics } from '../status/metrics';
 import { statusLines } from '../status/table';
 import { linesText } from '../lines';
@@ -131,7 +132,7 @@ async function watching(
 const CLEAR = '\u001b[H\u001b[2J\u001b[3J';
 
 function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes: readonly string[] = []): void {
-  process.exitCode = exitCodeOf(data);
+  process.exitCode = exitCodeOf(data.links, data.leftOut !== undefined);
   if (metrics) process.stdout.write(statusMetrics(data));
   else if (json) process.stdout.write(`${JSON.stringify(data, null, watch === undefined ? 2 : 0)}\n`);
   else if (watch === undefined) process.stdout.write(linesText(statusLines(data)));
@@ -142,11 +143,4 @@ function show(data: StatusData, { json, metrics, watch }: StatusOptions, changes
     ];
     process.stdout.write(`${process.stdout.isTTY ? CLEAR : ''}${linesText([data.at, ...lines])}\n`);
   }
-}
-
-/** What is known to be wrong outranks what is not known; ends that contradict each other are wrong also while all is up. */
-function exitCodeOf({ counts, links, leftOut }: StatusData): number {
-  const differ = links.some(({ tunnels }) => tunnels.some(({ disagreements }) => disagreements.length > 0));
-  if (counts.down + counts.degraded > 0 || differ) return 2;
-  return counts.unknown > 0 || leftOut !== undefined ? 1 : 0;
 }

@@ -29,12 +29,14 @@ export function statusLines(data: StatusData): string[] {
   const links = count(counts.links, 'link');
   return [
     ...data.links.flatMap((link) => [...linkLines(link), '']),
-    ...(data.leftOut ?? []).map((what) => `Not looked at, and may be the other end: ${what}`),
+    ...(data.leftOut ?? []).map(leftOutText),
     counts.links === 0
       ? `status: nothing in it is an end of a link (${data.input}).`
       : `status: ${links}; ${states.join(', ')}.`,
   ];
 }
+
+export const leftOutText = (what: string): string => `Not looked at, and may be the other end: ${what}`;
 
 export function linkLines(link: LinkData): string[] {
   const rows = link.tunnels.flatMap((tunnel) => tunnel.ends.map((end, index) => rowOf(link, tunnel, end, index)));
