@@ -165,6 +165,42 @@ test('a tunnel that is being negotiated is down, and nothing is blamed yet', asy
   ]);
 });
 
+test.each([
+  [
+    'ACTIVE',
+    { cause: { id: 'bgp-key', certain: false, guessed: true } },
+    /master: BGP is not up, and no end says why\. It may still be coming up, .*: look again first.*If it stays so, most likely because the BGP passwords differ/,
+  ],
+  ['OPEN_CONFIRM', { cause: undefined }, /^ {10}NSX \S+ +up +up +talks /m],
+])('BGP that may still be opening is blamed on nothing for sure: %s', async (connection_state, expected, words) => {
+  const neighbor = paths.neighbor('master');
+  const row = { neighbor_path: neighbor, edge_path: '/infra/x', connection_state };
+  const match = { path: `/policy/api/v1${neighbor.replace(/[^/]+$/, 'status')}` };
+  link.nsx.listener.setFaults([{ match, effect: { status: 200, body: { results: [row], result_count: 1 } } }]);
+  const { data } = await json(state);
+  const { stdout } = await status(state);
+  link.nsx.listener.setFaults([]);
+  expect({ cause: tunnel(data, 'master').cause }).toMatchObject(expected);
+  expect(stdout).toMatch(words);
+  expect(stdout).not.toMatch(/master: BGP does not come up/);
+});
+
+test('without a file, a tunnel that one end of the link does not have is no fault of the path', async () => {
+  await link.call('DELETE', paths.neighbor('slave')); // it refers to the session
+  await link.call('DELETE', paths.session('slave'));
+  await link.clock.advance(60);
+  const { data } = await json();
+  expect(data.links.map(({ name, alone }) => [name, alone])).toEqual([['link', undefined]]);
+  expect(tunnel(data, 'slave')).toMatchObject({
+    state: 'down',
+    cause: {
+      id: 'unpaired',
+      certain: true,
+      lines: [expect.stringMatching(/^NSX \S+ has no end of it/), expect.anything()],
+    },
+  });
+});
+
 test('a platform that cannot be asked: its end is unknown, the other is told, exit code 1', async () => {
   const other = join(command.folder, 'half.json');
   const { alicloud, nsx } = settingsOf(link);

@@ -39,6 +39,8 @@ export interface Neighbor {
 export const SA_UP = 'crypto-sa-status-active';
 export const SA_PENDING = 'crypto-sa-status-pending';
 export const BGP_UP = 'fsm-established';
+/** Both speakers have met over TCP, which a password that differs or a filter would have kept them from. Source: RFC 4271, 8.2.2 */
+export const BGP_OPENING = ['fsm-opensent', 'fsm-openconfirm'];
 
 export async function ikeSas(client: CiscoClient, options: CallOptions): Promise<readonly IkeSa[]> {
   const doing = 'the IKEv2 SAs of the router';

@@ -4,6 +4,7 @@ import type { Bag } from '../../core/define/paths';
 import type { BgpStatus, Complaint, EndOfLink, EndStatus, PhaseStatus, TunnelStatus } from '../../model';
 import type { CiscoClient } from '../client/client';
 import {
+  BGP_OPENING,
   BGP_UP,
   ikeSas,
   ipsecIdents,
@@ -88,7 +89,7 @@ const phase = (says: string | undefined, absent: string, up: boolean): PhaseStat
 function bgpOf(configured: Bag, session: Neighbor | undefined): BgpStatus {
   if (configured['shutdown'] !== undefined) return { up: false, says: 'the neighbor is shut down' };
   const says = session?.['session-state'] ?? 'the neighbor is not active in IPv4 unicast';
-  if (says !== BGP_UP) return { up: false, says };
+  if (says !== BGP_UP) return { up: false, says, ...(BGP_OPENING.includes(says) ? { negotiating: true } : {}) };
   const { 'hold-time': hold, 'keepalive-interval': keepalive } = session?.['negotiated-keepalive-timers'] ?? {};
   const upFor = secondsIn(session?.['up-time']);
   return {

@@ -74,6 +74,10 @@ const tunnel = z.strictObject({
       phase: phaseName,
       says: z.string(),
       certain: z.boolean().describe('Read from both ends, and not concluded from what they say.'),
+      guessed: z
+        .literal(true)
+        .describe('No end complains, and what could be read matches: it may just be coming up.')
+        .optional(),
       lines: z.array(z.string()),
     })
     .optional(),

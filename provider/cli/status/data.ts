@@ -58,6 +58,8 @@ export interface TunnelData {
     readonly phase: string;
     readonly says: string;
     readonly certain: boolean;
+    /** No end complains, and what could be read matches: it may just be coming up. */
+    readonly guessed?: true;
     readonly lines: readonly string[];
   };
 }
@@ -173,6 +175,7 @@ function tunnelData({ link }: LinkLook, { name, state, ends, disagreements, diag
             phase: diagnosis.phase,
             says: diagnosis.cause.says,
             certain: diagnosis.certain,
+            ...(diagnosis.guessed ? { guessed: true } : {}),
             lines: diagnosisText(diagnosis, shellText(link.name)).lines,
           },
         }),

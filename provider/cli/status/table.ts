@@ -1,6 +1,6 @@
 /** What `hybridvpn status` prints for people: a table for each link, and below it what is wrong and what to do. */
-import { BGP_IS_YOURS } from '../../link/up/ready';
-import type { PhaseStatus } from '../../model';
+import { BGP_IS_YOURS, PHASE_NAMES } from '../../link/up/ready';
+import type { Phase, PhaseStatus } from '../../model';
 import { count } from '../count';
 import type { CountData, LinkData, StatusData, TunnelData, TunnelEndData } from './data';
 import { unaskedLines } from '../unasked';
@@ -118,9 +118,9 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
     ...(cause === undefined
       ? []
       : [
-          `${name}: ${cause.phase.toUpperCase()} does not come up${cause.certain ? ':' : ', most likely because'} ${cause.says}.`,
+          `${name}: ${causeText(cause)}`,
           ...cause.lines.map((line) => `  ${line}`),
-          ...(cause.certain ? [] : [`  ${PERHAPS_COMING}`]),
+          ...(cause.certain || cause.guessed ? [] : [`  ${PERHAPS_COMING}`]),
         ]),
     ...complaints.map((line) => (cause === undefined ? `${name}: ${line}.` : `  ${line}`)),
     ...disagreements.map(
@@ -129,7 +129,17 @@ function tunnelProblems({ name, ends, disagreements, cause }: TunnelData): strin
   ];
 }
 
-/** A guess made seconds after an apply sends people to look for a firewall, while BGP opens its session. */
+function causeText({ phase, says, certain, guessed }: NonNullable<TunnelData['cause']>): string {
+  const what = PHASE_NAMES[phase as Phase];
+  if (!guessed) return `${what} does not come up${certain ? ':' : ', most likely because'} ${says}.`;
+  const takes = phase === 'bgp' ? ', which takes up to two minutes once IPsec is up' : '';
+  return `${what} is not up, and no end says why. It may still be coming up${takes}: look again first, or --watch it. If it stays so, most likely because ${says}.`;
+}
+
+/**
+ * A guess made seconds after an apply sends people to look for a firewall, while BGP opens its session. No platform tells for how long
+ * BGP tries already, nor do those that speak it say since when IPsec is up.
+ */
 const PERHAPS_COMING =
   'If it was made or changed within the last minute, it may still be coming up: look again first, or --watch it.';
 

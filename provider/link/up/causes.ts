@@ -27,6 +27,14 @@ export const LEFT_BY_ROTATION =
 
 export const causes: readonly Cause[] = [
   {
+    id: 'unpaired',
+    phase: 'ike',
+    says: 'one end of the link alone has this tunnel',
+    troubles: [],
+    stated: true,
+    hint: 'Make the other end again from the program that it is of. Where one stands and is listed apart from this link, it calls another address, or has other identities or inside addresses.',
+  },
+  {
     id: 'gone',
     phase: 'ike',
     says: 'one end was deleted',

@@ -16,6 +16,8 @@ export interface Diagnosis {
   readonly cause: Cause;
   /** Read from both ends, and not concluded from what they say. */
   readonly certain: boolean;
+  /** No end complains of anything, and what could be read matches: so it is also with one that is just coming up. */
+  readonly guessed: boolean;
   /** What each end has; empty where nothing can be shown. */
   readonly values: readonly string[];
   /** What else the same complaints may mean. */
@@ -56,14 +58,24 @@ export function diagnose(evidence: Evidence): Diagnosis {
   const shared = { tunnel, phase, drained, compared: compare !== undefined };
   if (proven !== undefined) {
     const values = Array.isArray(proven.found) ? proven.found : [];
-    return { ...shared, cause: proven.cause, certain: true, values, others: [] };
+    return { ...shared, cause: proven.cause, certain: true, guessed: false, values, others: [] };
   }
   const open = possible.filter(({ found }) => found !== 'equal').map(({ cause }) => cause);
   const blamed = mostSpecific(open, complaints);
   const [cause, ...others] = blamed.length > 0 ? blamed : [lastOf(open, phase)];
   const shown = complaints.find(({ own, peer }) => own !== undefined && peer !== undefined);
   const values = shown === undefined ? [] : [`one end has ${shown.own}`, `it met ${shown.peer}`];
-  return { ...shared, cause: cause!, certain: false, values, others };
+  return { ...shared, cause: cause!, certain: false, guessed: complaints.length === 0, values, others };
+}
+
+/** Of a tunnel that one end of a link has and the other one has not. @param without who reports for the one that has none */
+export function unpaired(tunnel: string, without: string): Diagnosis {
+  const values = [`${without} has no end of it that calls the other one`];
+  const cause = causes.find(({ id }) => id === 'unpaired')!;
+  return {
+    ...{ tunnel, phase: cause.phase, cause, values },
+    ...{ certain: true, guessed: false, others: [], drained: false, compared: false },
+  };
 }
 
 /** What each end has where they differ; `equal`: it is certainly not this; undefined: it cannot be told. */

@@ -10,7 +10,7 @@ import { inParallel } from '../../core/run/parallel';
 import { waiting, type Waiting } from '../../core/run/slow';
 import type { EndStatus, Phase, StatusOptions, TunnelEnd, TunnelStatus } from '../../model';
 import { isTold } from '../rules/rule';
-import type { Diagnosis } from './diagnosis';
+import { unpaired, type Diagnosis } from './diagnosis';
 import type { LocatedEnd, LocatedLink } from './located';
 import { missing, PHASES, type Expected, type Missing } from './ready';
 import { askEnd, atEnd, type ReportingEnd } from './ask-end';
@@ -106,20 +106,22 @@ async function lookAtOne(
   const ends = await Promise.all(link.ends.map((end) => ask(ctx, end, broken, options)));
   const answered = ends.flatMap(({ status }, index) => (status === undefined ? [] : [{ index, status }]));
   const statuses = answered.map(({ status }) => status);
-  const known = missing(statuses, {
+  const absent = missing(statuses, {
     ...link.expected,
     held: answered.map(({ index }) => [...link.ends[index]!.tunnels.keys()]),
     prefixes: prefixesOf(link, answered),
   });
-  const lacking = known.map((one) => ({ ...one, end: answered[one.end]!.index }));
+  const lacking = absent.map((one) => ({ ...one, end: answered[one.end]!.index }));
   const waited = answered.map(({ index }) => reportingEnd(link.ends[index]!)!);
-  const diagnoses = await diagnosesOf(ctx, waited, statuses, known);
+  const diagnoses = await diagnosesOf(ctx, waited, statuses, absent);
   const tunnels = link.expected.tunnels.map((name): TunnelLook => {
     const reports = ends.map(({ status }) => status?.tunnels.find((one) => one.tunnel === name));
     const found = diagnoses.find(({ tunnel }) => tunnel === name);
-    const negotiating = reports.some((report) => report?.ike.negotiating || report?.esp.negotiating);
+    const negotiating = reports.some((report) => report !== undefined && isNegotiating(report));
+    const without = found && link.ends.length > 1 ? withoutEnd(link, ends, name) : undefined;
+    const known = without === undefined ? found : unpaired(name, without);
     // While the ends still talk, nothing but what both configurations show is a cause.
-    const diagnosis = negotiating && !found?.certain ? undefined : found;
+    const diagnosis = negotiating && !known?.certain ? undefined : known;
     const down = lacking.some(({ tunnel, phase }) => tunnel === name && phase !== 'routes');
     const open = link.ends.some((end, index) => end.tunnels.has(name) && ends[index]!.status === undefined);
     return {
@@ -148,6 +150,13 @@ async function lookAtOne(
     asymmetric: isAsymmetric(paths),
   };
 }
+
+const isNegotiating = ({ ike, esp, bgp }: TunnelStatus): boolean =>
+  [ike, esp, bgp].some((phase) => phase?.negotiating === true);
+
+/** Who reports for an end that answered, and has no end of this tunnel. */
+const withoutEnd = ({ ends: located }: LocatedLink, ends: readonly EndLook[], tunnel: string): string | undefined =>
+  ends.find(({ status }, index) => status !== undefined && !located[index]!.tunnels.has(tunnel))?.status?.reporter;
 
 /** Of the ends that answered; what is behind one that did not is expected all the same. */
 function prefixesOf({ expected: { prefixes } }: LocatedLink, answered: readonly { readonly index: number }[]) {

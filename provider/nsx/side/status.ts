@@ -18,8 +18,9 @@ type Ctx = Context<NsxClient>;
 type Found<L extends { read(ctx: never, args: never): Promise<unknown> }> = Awaited<ReturnType<L['read']>>;
 type Edge = Awaited<ReturnType<typeof neighborEdges>>[number];
 
-/** Established or on the way there. */
 const UP = 'ESTABLISHED';
+/** Both speakers have met over TCP, which a password that differs or a filter would have kept them from. Source: RFC 4271, 8.2.2 */
+const OPENING = ['OPEN_SENT', 'OPEN_CONFIRM'];
 
 export async function status(ctx: Ctx, end: EndOfLink, options: StatusOptions = {}): Promise<EndStatus> {
   const sessions = sessionsOf(end);
@@ -129,7 +130,8 @@ function bgpOf(row: Edge | undefined, edge?: ActiveEdge): BgpStatus {
   if (row === undefined) return { up: false, says: 'no edge reports the neighbor', ...speaker };
   const { connectionState: says, holdTime: hold, keepAliveInterval: keepalive, timeSinceEstablished: age } = row;
   const flaps = row.connectionDrops;
-  if (says !== UP) return { up: false, says, flaps, ...speaker };
+  const opening = OPENING.includes(says) ? { negotiating: true as const } : {};
+  if (says !== UP) return { up: false, says, ...opening, flaps, ...speaker };
   return {
     up: true,
     says,
