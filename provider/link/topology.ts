@@ -292,7 +292,7 @@ export function linksOf(pairs: readonly Tunnel['ends'][]): Link[] {
 export const linkNameIn = (end: TunnelEnd): string | undefined => partsOf(end)?.link ?? end.name;
 
 /** `dc1-master` → `dc1`, `master` */
-function partsOf({ name = '' }: TunnelEnd): { readonly link: string; readonly tunnel: TunnelName } | undefined {
+export function partsOf({ name = '' }: TunnelEnd): { readonly link: string; readonly tunnel: TunnelName } | undefined {
   const tunnel = TUNNELS.find((one) => new RegExp(`.[^A-Za-z0-9]${one}$`).test(name));
   return tunnel === undefined ? undefined : { link: name.slice(0, -tunnel.length - 1), tunnel };
 }

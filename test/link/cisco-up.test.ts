@@ -81,6 +81,18 @@ test('a key that only one end has is named as the cause', async () => {
   expect(cause(await until((look) => cause(look) === 'psk'))).toBe('psk');
 });
 
+test.each(['nsx', 'cisco'])('a tunnel that was deleted on %s alone is still one of its link', (platform) => {
+  const type = platform === 'nsx' ? 'nsx:RouteBasedSession' : 'cisco:TunnelInterface';
+  const left = new Map(
+    [...made.program].filter(([, one]) => one.type !== type || !/-slave\b/.test(JSON.stringify(one.inputs))),
+  );
+  expect(made.program.size - left.size).toBe(1);
+  const links = locate(left, readTopology(left, sides), sides);
+  expect(links.map(({ name, alone, expected }) => [name, alone, expected.tunnels])).toEqual([
+    [link.name, undefined, ['master', 'slave']],
+  ]);
+});
+
 test.each([
   ['cisco', '999'],
   ['pfsense', '5f00000000099'],

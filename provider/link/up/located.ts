@@ -17,7 +17,7 @@ import {
 } from '../../model';
 import { bgpIsYours } from '../pairs';
 import { isTold } from '../rules/rule';
-import { linkNameIn, type Topology } from '../topology';
+import { linkNameIn, partsOf, type Topology } from '../topology';
 import { preferenceOf } from '../routing';
 import type { Expected } from './ready';
 
@@ -51,8 +51,9 @@ export function locate(program: Program, topology: Topology, sides: readonly Sid
   }));
   const addAlone = (end: TunnelEnd, alone: Group['alone']): void => {
     // The other tunnel of the same object may have found its peer.
-    const holder = groups.find((group) => end.tunnel !== undefined && holds(group, end));
-    const tunnel = { name: end.tunnel ?? '1', ends: [end] };
+    const bereft = alone === 'elsewhere' ? groups.find((group) => lacks(group, end)) : undefined;
+    const holder = groups.find((group) => end.tunnel !== undefined && holds(group, end)) ?? bereft;
+    const tunnel = { name: end.tunnel ?? (bereft && partsOf(end)?.tunnel) ?? '1', ends: [end] };
     if (holder !== undefined) holder.tunnels.push(tunnel);
     else groups.push({ name: end.name ?? program.get(end.object)?.name ?? end.object, tunnels: [tunnel], alone });
   };
@@ -83,6 +84,18 @@ interface Group {
 
 const holds = ({ tunnels }: Group, { object }: TunnelEnd): boolean =>
   tunnels.some(({ ends }) => ends.some((one) => one.object === object));
+
+/**
+ * A link of which this is the other tunnel, by its name, on the same gateway: where each tunnel is an object of its own, nothing else
+ * says so once its other end was deleted, and half a link would be called up.
+ */
+function lacks({ tunnels, alone }: Group, end: TunnelEnd): boolean {
+  const parts = partsOf(end);
+  if (parts === undefined || alone !== undefined || tunnels.some(({ name }) => name === parts.tunnel)) return false;
+  const place = ({ platform, connection, gateway }: TunnelEnd): string => [platform, connection, gateway].join(' ');
+  const own = tunnels.flatMap(({ ends }) => ends).filter((one) => place(one) === place(end));
+  return own.some((one) => partsOf(one)?.link === parts.link);
+}
 
 function located(program: Program, sides: readonly Side[], { name, tunnels, alone }: Group): LocatedLink {
   const platforms = [...new Set(tunnels.flatMap(({ ends }) => ends.map(({ platform }) => platform)))];
