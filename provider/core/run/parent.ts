@@ -32,15 +32,21 @@ function ancestors(generations: number): number[] {
 }
 
 function parentOf(pid: number): number | undefined {
-  try {
-    // The name in brackets may hold anything; the parent's id is the second word after it.
-    const [, after] = /\)\s+(.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
-    if (after !== undefined) return Number(after.split(' ')[1]);
-  } catch {
-    // no /proc on this system
-  }
+  const [, parent] = statOf(pid);
+  if (parent !== undefined) return Number(parent);
   const text = psOf(pid, 'ppid=');
   return text === undefined ? undefined : Number(text);
+}
+
+/** State, parent and so on; nothing where there is no /proc. */
+function statOf(pid: number): readonly string[] {
+  try {
+    // The name in brackets before them may hold anything.
+    const [, after] = /\)\s+(.*)$/s.exec(readFileSync(`/proc/${pid}/stat`, 'latin1')) ?? [];
+    return after?.split(' ') ?? [];
+  } catch {
+    return [];
+  }
 }
 
 /** What a process was started with; undefined if there is no such process. */
@@ -63,11 +69,14 @@ function psOf(pid: number, column: string): string | undefined {
   }
 }
 
-/** A process of somebody else's counts: it exists. */
+/**
+ * A process of somebody else's counts: it exists. One that has ended and that nobody has waited for does not: where the first process of
+ * a container waits for nobody, it would stay at work for ever.
+ */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return statOf(pid)[0] !== 'Z';
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
