@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, wri
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
-import { define } from '../../provider/cli/commands/rotate';
+import { define, rotatedLines } from '../../provider/cli/commands/rotate';
 import { linksFrom, oneLink } from '../../provider/cli/links/source';
 import { jsonSchemas } from '../../provider/cli/schemas';
 import { forgetRotation, rotate, type Rotated } from '../../provider/cli/operations/rotation';
@@ -446,6 +446,23 @@ describe('a disk that is full meanwhile', () => {
     expect((await run({ continue: true })).result).toMatchObject({ did: 'rotated', lost: [] });
     await expectKeys(2);
   });
+});
+
+test('what the program has to say is one value of all tunnels, and that of the link in a fabric', () => {
+  const tunnels = ['slave', 'master'].map((name) => ({ name, version: 2 }));
+  const done: Rotated = {
+    link: 'branch1-to-dc1',
+    did: 'rotated',
+    tunnels,
+    drained: true,
+    ignored: [],
+    lost: [],
+    seconds: 9,
+  };
+  const text = rotatedLines(done).join('\n');
+  expect(text).toContain('pskVersions: { slave: 2, master: 2 } (psk_versions = { slave = 2, master = 2 };');
+  expect(text).toContain('(psk_versions = { "branch1-to-dc1" = { slave = 2, master = 2 } })');
+  expect(rotatedLines({ ...done, tunnels: [{ name: 'slave' }] }).join()).not.toContain('psk');
 });
 
 // A connection that breaks takes the terminal with it, and is no reason to leave a link half done.

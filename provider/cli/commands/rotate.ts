@@ -88,11 +88,11 @@ async function run(name: string, file: string | undefined, given: GivenOptions):
     }),
   );
   if (json) process.stdout.write(`${JSON.stringify({ version: 1, ...done }, null, 2)}\n`);
-  else process.stdout.write(linesText(lines(done)));
+  else process.stdout.write(linesText(rotatedLines(done)));
   if (done.lost.length > 0) process.exitCode = 2;
 }
 
-function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated): string[] {
+export function rotatedLines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated): string[] {
   const names = `${tunnels.map((one) => one.name).join(' and ')} ${tunnels.length === 1 ? 'has' : 'have'}`;
   const news = [
     ...(tunnels.some(({ version }) => version !== undefined) ? ['keys'] : []),
@@ -106,21 +106,26 @@ function lines({ link, did, tunnels, drained, ignored, lost, seconds }: Rotated)
         : `${link}: ${names} new ${news} (${seconds} s${drained ? '' : ', without moving traffic away'}).`,
     ...(ignored.length === 0 ? [] : [`Switched off: ${ignored.join(', ')}.`]),
     ...lost.map((one) => `Missing now: ${one}.`),
-    ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...changes(tunnels)]),
+    ...(did === 'undone' ? [] : ['Now change the program, or its next plan is refused:', ...changes(link, tunnels)]),
   ];
 }
 
 /** Algorithms are those of the link: one line for all of its tunnels. */
-function changes(tunnels: Rotated['tunnels']): string[] {
+function changes(link: string, tunnels: Rotated['tunnels']): string[] {
   const suite = tunnels.find((one) => one.suite !== undefined)?.suite;
-  return [
-    ...tunnels.flatMap(({ name, version }) => (version === undefined ? [] : [keyChange(name, version)])),
-    ...(suite === undefined ? [] : suiteChange(suite)),
-  ];
+  return [...keyChanges(link, tunnels), ...(suite === undefined ? [] : suiteChange(suite))];
 }
 
-const keyChange = (name: string, version: number): string =>
-  `  ${name}: pskVersions.${name}: ${version} (psk_versions = { ${name} = ${version} }, psk_wo_version = ${version}); of a key that is given, the new key`;
+/** Together: with that of one tunnel alone the other one would go back to the first. */
+function keyChanges(link: string, tunnels: Rotated['tunnels']): string[] {
+  const raised = tunnels.flatMap(({ name, version }) => (version === undefined ? [] : [{ name, version }]));
+  if (raised.length === 0) return [];
+  const said = (is: string): string => `{ ${raised.map(({ name, version }) => `${name}${is}${version}`).join(', ')} }`;
+  return [
+    `  pskVersions: ${said(': ')} (psk_versions = ${said(' = ')}; written out, psk_wo_version of each); of a key that is given, the new key`,
+    `  In a fabric it is that of the link: pskVersions: { ${JSON.stringify(link)}: ${said(': ')} } (psk_versions = { ${JSON.stringify(link)} = ${said(' = ')} })`,
+  ];
+}
 
 /** As the component takes it, and as the module does. */
 function suiteChange({ ike, esp }: Suite): string[] {
