@@ -1,5 +1,5 @@
 /** Rules of a connection with two tunnels, on a VPN gateway or a transit router. */
-import { fieldToken, text } from '../../core/define/message';
+import { fieldToken, missingSecretToken, text } from '../../core/define/message';
 import { asn, ip, network, overlaps } from '../../core/define/normal';
 import type { Path, PathOf } from '../../core/define/paths';
 import type { Rule, RuleFinding } from '../../core/define/rule';
@@ -179,8 +179,7 @@ export function pairRules<N extends TunnelName>({ names }: TunnelPair<N>): reado
           !isSecretGiven(tunnel, 'psk')
             ? {
                 path: at('psk'),
-                message:
-                  'A psk is required: without one Alibaba Cloud makes up a random one that the other end does not know.',
+                message: text`${missingSecretToken(at('psk'))} is needed: without a key Alibaba Cloud makes up a random one that the other end does not know.`,
               }
             : undefined,
         ),

@@ -1,5 +1,5 @@
 /** Rules between the fields of IKEv2 proposals, policies, keyrings and profiles. */
-import { fieldToken, text } from '../../core/define/message';
+import { fieldToken, missingSecretToken, text } from '../../core/define/message';
 import { isIp } from '../../core/define/normal';
 import type { Rule } from '../../core/define/rule';
 import { isSecretGiven } from '../../core/define/shape';
@@ -59,7 +59,7 @@ export const keyringRules: readonly Rule<Keyring>[] = [
         ? undefined
         : {
             path: ['preSharedKey'],
-            message: text`${fieldToken('preSharedKey')} is needed: the router takes a peer without one, and its tunnel never comes up.`,
+            message: text`${missingSecretToken('preSharedKey')} is needed: the router takes a peer without one, and its tunnel never comes up.`,
           },
   },
 ];

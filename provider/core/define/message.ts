@@ -19,7 +19,7 @@ export type Message = string | Text;
 export type Token =
   | { readonly kind: 'field'; readonly path: Path }
   | { readonly kind: 'argument'; readonly path: Path; readonly value: string | number | boolean }
-  | { readonly kind: 'secret'; readonly path: Path }
+  | { readonly kind: 'secret'; readonly path: Path; readonly again: boolean }
   | { readonly kind: 'type'; readonly type: string }
   | Setting;
 
@@ -68,7 +68,14 @@ export const argumentToken = (path: string | Path, value: string | number | bool
 });
 
 /** A secret to be given anew: with a write-only argument of Terraform, that takes a new version. */
-export const secretToken = (path: string | Path): Token => ({ kind: 'secret', path: pathOf(path) });
+export const secretToken = (path: string | Path): Token => ({ kind: 'secret', path: pathOf(path), again: true });
+
+/** A secret that was not given yet, by any name it has. */
+export const missingSecretToken = (path: string | Path): Token => ({
+  kind: 'secret',
+  path: pathOf(path),
+  again: false,
+});
 
 /** A connection setting (`platform`), or one of the provider itself, with the environment variables that stand in for it. */
 export const settingToken = (platform: string | undefined, key: string, env: readonly string[] = []): Setting => ({
@@ -87,7 +94,8 @@ const pathOf = (path: string | Path): Path => (typeof path === 'string' ? parseP
 export interface Spelling {
   field(path: Path): string;
   argument(path: Path, value: string | number | boolean): string;
-  secret(path: Path): string;
+  /** `again`: it was given before, and is to be sent anew. */
+  secret(path: Path, again: boolean): string;
   type(type: string): string;
   setting(setting: Setting): string;
 }
@@ -106,7 +114,7 @@ function spelledToken(token: Token, spelling: Spelling): string {
     case 'argument':
       return spelling.argument(token.path, token.value);
     case 'secret':
-      return spelling.secret(token.path);
+      return spelling.secret(token.path, token.again);
     case 'type':
       return spelling.type(token.type);
     case 'setting':

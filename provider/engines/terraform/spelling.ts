@@ -15,9 +15,9 @@ export function terraformSpelling(attributes: readonly Attribute[], writeOnly: r
   return {
     field,
     argument: (path, value) => `\`${field(path)} = ${JSON.stringify(value)}\``,
-    secret: (path) => {
+    secret: (path, again) => {
       const name = String(namesOf(attributes, path).at(-1));
-      return `${pathText(namesOf(attributes, path))} (or ${name}${WRITE_ONLY_SUFFIX} with a higher ${name}${VERSION_SUFFIX})`;
+      return `${pathText(namesOf(attributes, path))} (or ${name}${WRITE_ONLY_SUFFIX} with a ${again ? 'higher ' : ''}${name}${VERSION_SUFFIX})`;
     },
     type: terraformName,
     setting: (setting) => {

@@ -1,5 +1,5 @@
 /** Rules between the fields of a route-based session. */
-import { fieldToken, text } from '../../core/define/message';
+import { fieldToken, missingSecretToken, text } from '../../core/define/message';
 import ipaddr from 'ipaddr.js';
 import { parseCidr } from '../../core/define/addresses';
 import { isHostOf } from '../../core/define/normal';
@@ -81,7 +81,7 @@ export const sessionRules: readonly Rule<Session>[] = [
       inputs.authenticationMode !== 'CERTIFICATE' && !isSecretGiven(inputs, 'psk')
         ? {
             path: ['psk'],
-            message: text`${fieldToken('authenticationMode')} PSK needs a psk (or set ${fieldToken('authenticationMode')} to "CERTIFICATE").`,
+            message: text`${fieldToken('authenticationMode')} PSK needs ${missingSecretToken('psk')}, or set ${fieldToken('authenticationMode')} to "CERTIFICATE".`,
           }
         : undefined,
   },
@@ -93,7 +93,10 @@ export const sessionRules: readonly Rule<Session>[] = [
     needs: [['authenticationMode'], ['psk']],
     check: ({ authenticationMode, psk }) =>
       authenticationMode === 'CERTIFICATE' && psk !== undefined
-        ? { path: ['psk'], message: text`${fieldToken('authenticationMode')} CERTIFICATE takes no psk; leave it out.` }
+        ? {
+            path: ['psk'],
+            message: text`${fieldToken('authenticationMode')} CERTIFICATE takes no ${fieldToken('psk')}; leave it out.`,
+          }
         : undefined,
   },
   {

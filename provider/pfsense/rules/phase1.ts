@@ -1,5 +1,5 @@
 /** Rules between the fields of a phase 1. */
-import { argumentToken, fieldToken, text } from '../../core/define/message';
+import { argumentToken, fieldToken, missingSecretToken, text } from '../../core/define/message';
 import { isIp } from '../../core/define/normal';
 import { isSecretGiven } from '../../core/define/shape';
 import type { Rule, RuleFinding } from '../../core/define/rule';
@@ -50,13 +50,15 @@ export const phase1Rules: readonly Rule<Phase1>[] = [
     needs: [['authenticationMethod'], ['preSharedKey'], ['certref'], ['caref']],
     check: (inputs) => {
       const { authenticationMethod: method = 'pre_shared_key', certref, caref } = inputs;
-      const missing = (name: string): RuleFinding => ({
+      const missing = (name: string, token = fieldToken(name)): RuleFinding => ({
         path: [name],
-        message: text`${fieldToken(name)} is needed where ${fieldToken('authenticationMethod')} is ${method}.`,
+        message: text`${token} is needed where ${fieldToken('authenticationMethod')} is ${method}.`,
       });
       if (method === 'pre_shared_key')
         return [
-          ...(isSecretGiven(inputs, 'preSharedKey') ? [] : [missing('preSharedKey')]),
+          ...(isSecretGiven(inputs, 'preSharedKey')
+            ? []
+            : [missing('preSharedKey', missingSecretToken('preSharedKey'))]),
           ...(certref === undefined ? [] : [dropped('certref', 'authenticationMethod', method)]),
           ...(caref === undefined ? [] : [dropped('caref', 'authenticationMethod', method)]),
         ];

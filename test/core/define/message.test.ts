@@ -5,6 +5,7 @@ import {
   fieldToken,
   joined,
   mapStrings,
+  missingSecretToken,
   secretToken,
   settingToken,
   spelled,
@@ -41,6 +42,11 @@ it.each<[Message, string, string]>([
     text`Give ${secretToken('tunnels.master.psk')} again.`,
     'Give tunnels.master.psk (or psk_wo with a higher psk_wo_version) again.',
     'Give tunnels.master.psk again.',
+  ],
+  [
+    text`Give ${missingSecretToken('tunnels.master.psk')}.`,
+    'Give tunnels.master.psk (or psk_wo with a psk_wo_version).',
+    'Give tunnels.master.psk.',
   ],
   [
     text`Set ${region}.`,

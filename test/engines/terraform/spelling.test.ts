@@ -3,7 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
 import { catalog } from '../../../provider/catalog';
+import { findResource } from '../../../provider/core/define/catalog';
+import { check } from '../../../provider/core/define/check';
+import { spelled } from '../../../provider/core/define/message';
+import { snakeCase, terraformName } from '../../../provider/core/define/names';
+import { isBag, type Bag } from '../../../provider/core/define/paths';
+import { UNKNOWN } from '../../../provider/core/define/unknown';
 import { shapeOf, type ObjectShape, type Shape } from '../../../provider/core/define/shape';
+import { kindsOf } from '../../../provider/engines/terraform/kinds';
+import { terraformSpelling } from '../../../provider/engines/terraform/spelling';
 import { DirectProvider } from '../../kit/terraform-direct';
 
 it('holds for what a check says', async () => {
@@ -36,6 +44,32 @@ it('holds for what a rule says about another field', async () => {
   const { diagnostics } = await provider.call('PlanResourceChange', planning);
   expect(diagnostics.map(({ detail }) => detail).join()).toContain(
     'trust_ca_paths has no effect without certificate_path.',
+  );
+});
+
+it.each([
+  ['nsx:RouteBasedSession', 'nsx-psk-required', 'psk'],
+  ['alicloud:VpnConnection', 'alicloud-psk-required', 'tunnels.master.psk'],
+  ['alicloud:VpnAttachment', 'alicloud-psk-required', 'tunnels.tunnel1.psk'],
+  ['cisco:Ikev2Keyring', 'cisco-keyring-key', 'pre_shared_key'],
+  ['pfsense:IpsecPhase1', 'pfsense-phase1-authentication', 'pre_shared_key'],
+])('asks for the key of %s by its write-only argument too', (type, rule, key) => {
+  const definition = findResource(catalog, type);
+  const name = key.replace(/.*\./, '');
+  const example = definition.examples
+    .flatMap(({ resources }) => Object.values(resources))
+    .find((one) => one.type === type);
+  const refersTo = (value: unknown): boolean => typeof value === 'string' && value.includes('${');
+  const without = (values: Bag): Bag =>
+    Object.fromEntries(
+      Object.entries(values).flatMap(([field, value]) =>
+        snakeCase(field) === name ? [] : [[field, isBag(value) ? without(value) : refersTo(value) ? UNKNOWN : value]],
+      ),
+    );
+  const finding = check(definition, without(example!.inputs)).failures.find((one) => one.rule === rule);
+  const { attributes } = kindsOf(catalog)(terraformName(type));
+  expect(spelled(finding!.message, terraformSpelling(attributes))).toContain(
+    `${key} (or ${name}_wo with a ${name}_wo_version)`,
   );
 });
 
