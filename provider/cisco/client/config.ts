@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
 import { checkHostSettings, hostUrl, pemOf } from '../../core/net/host';
-import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
+import { missingSettings, sourcedSettings, type SettingsOf } from '../../core/net/settings';
 
 export const ciscoConfigSchema = z.strictObject({
   url: field(
@@ -58,7 +58,7 @@ export const checkSettings = (config: unknown, env: Environment): void =>
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolveCiscoConfig(given: unknown, env: Environment = process.env): CiscoConfig {
-  const values = resolveSettings(settings, given, env);
+  const { values, called } = sourcedSettings(settings, given, env);
   const { url, username, password } = values;
   if (url === undefined || username === undefined || password === undefined) {
     throw missingSettings(
@@ -67,10 +67,10 @@ export function resolveCiscoConfig(given: unknown, env: Environment = process.en
     );
   }
   return {
-    url: hostUrl('cisco', url, 'router'),
+    url: hostUrl(called, url, 'router'),
     username,
     password,
-    ca: pemOf('cisco', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
+    ca: pemOf(called, 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     saveConfig: values.saveConfig ?? false,
     maxRetries: values.maxRetries ?? 8,

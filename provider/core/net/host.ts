@@ -5,24 +5,25 @@ import type { z } from 'zod';
 import type { Environment } from '../define/catalog';
 import { ProviderError } from '../define/errors';
 import { fileWords } from '../define/file-words';
-import { settingToken, text, type Message } from '../define/message';
+import { text, type Message } from '../define/message';
 import type { Bag } from '../define/paths';
 import { noPem, pemHint, type PemKind } from '../define/pem';
 import { endpointUrl, isLoopback } from './http';
-import { resolveSettings, type SettingsOf } from './settings';
+import { sourcedSettings, type SettingName, type SettingsOf } from './settings';
 
 /**
  * `https://host[:port]` and nothing after it, of the setting `url`.
  *
+ * @param called as of `sourcedSettings`
  * @param what for the hint: `manager`
  */
-export function hostUrl(platform: string, given: string, what: string): string {
+export function hostUrl(called: SettingName, given: string, what: string): string {
   const url = endpointUrl(given, 'https');
   const wrong = (why: Message) =>
     new ProviderError({
       code: 'invalid',
       path: 'url',
-      message: text`${settingToken(platform, 'url')} ${why}.`,
+      message: text`${called('url')} ${why}.`,
       hint: `Give the ${what} as host, host:port or https://host:port, and an IPv6 address in brackets: [2001:db8::1].`,
     });
   if (url === undefined)
@@ -50,11 +51,12 @@ export function checkHostSettings<S extends z.ZodObject>(
   what: string,
   pem: Readonly<Partial<Record<keyof S['shape'] & string, PemKind>>>,
 ): void {
-  const values: Bag = resolveSettings(of, given, env);
-  if (typeof values['url'] === 'string') hostUrl(of.platform, values['url'], what);
+  const { values: known, called } = sourcedSettings(of, given, env);
+  const values: Bag = known;
+  if (typeof values['url'] === 'string') hostUrl(called, values['url'], what);
   for (const [name, kind] of Object.entries(pem) as [string, PemKind][]) {
     const value = values[name];
-    if (typeof value === 'string') holding(kind, value, text`${settingToken(of.platform, name)}`, name);
+    if (typeof value === 'string') holding(kind, value, called(name), name);
   }
 }
 
@@ -71,12 +73,12 @@ interface PemSettings {
  * A text without such a block is refused here: TLS takes any text as a CA and ignores it, and then says that the CA is
  * missing to somebody who has just given one.
  */
-export function pemOf(platform: string, kind: PemKind, { text: given, file }: PemSettings): string | undefined {
+export function pemOf(called: SettingName, kind: PemKind, { text: given, file }: PemSettings): string | undefined {
   const [inText, value] = given;
-  if (value !== undefined) return holding(kind, value, text`${settingToken(platform, inText)}`, inText);
+  if (value !== undefined) return holding(kind, value, called(inText), inText);
   const [inFile, path] = file;
   if (path === undefined) return undefined;
-  const name = text`${settingToken(platform, inFile)}: ${path}`;
+  const name = text`${called(inFile)}: ${path}`;
   try {
     return holding(kind, readFileSync(path, 'utf8'), name, inFile);
   } catch (error) {
@@ -84,7 +86,7 @@ export function pemOf(platform: string, kind: PemKind, { text: given, file }: Pe
     throw new ProviderError({
       code: 'invalid',
       path: inFile,
-      message: text`${settingToken(platform, inFile)}: cannot read ${path}: ${fileWords(error)}.`,
+      message: text`${called(inFile)}: cannot read ${path}: ${fileWords(error)}.`,
       hint: 'Give the path of a readable PEM file; it is resolved from the working directory of the engine.',
       cause: error,
     });

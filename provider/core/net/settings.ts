@@ -8,7 +8,7 @@ import { wrongValues } from '../define/check';
 import type { CheckFailure } from '../define/check-failure';
 import { nearestName } from '../define/nearest';
 import { ProviderError } from '../define/errors';
-import { joined, settingToken, text } from '../define/message';
+import { joined, settingToken, text, type Message } from '../define/message';
 import { jsonIn } from '../define/json';
 import { isBag, type Bag } from '../define/paths';
 import { shapeOf, type Field, type Shape } from '../define/shape';
@@ -41,6 +41,18 @@ export function resolveSettings<S extends z.ZodObject>(
   given: unknown,
   env: Environment,
 ): Partial<z.output<S>> {
+  return sourcedSettings(of, given, env).values;
+}
+
+/** What calls a setting as it was given: the variable whose value it is, or the setting itself. */
+export type SettingName = (setting: string) => Message;
+
+/** The same, with what each is called. */
+export function sourcedSettings<S extends z.ZodObject>(
+  of: SettingsOf<S>,
+  given: unknown,
+  env: Environment,
+): { readonly values: Partial<z.output<S>>; readonly called: SettingName } {
   const object = settingsObject(given);
   if (object === undefined) {
     throw new ProviderError({
@@ -63,15 +75,16 @@ export function resolveSettings<S extends z.ZodObject>(
     if (from !== undefined) sources.set(name, from);
   }
   const settings = { ...typedSettings(of.schema, filled), ...configured };
+  const called: SettingName = (name) => {
+    const source = sources.get(name);
+    return source === undefined ? text`${settingToken(of.platform, name)}` : `environment variable ${source}`;
+  };
   const problems = wrongSettings(of.schema, settings).map(({ path, message }) => {
     const name = String(path[0]);
-    const source = sources.get(name);
-    const where =
-      source === undefined ? text`${settingToken(of.platform, name)}` : text`environment variable ${source}`;
-    return { name, text: text`${where}: ${message}` };
+    return { name, text: text`${called(name)}: ${message}` };
   });
   const [first] = problems;
-  if (first === undefined) return settings as Partial<z.output<S>>;
+  if (first === undefined) return { values: settings as Partial<z.output<S>>, called };
   throw new ProviderError({
     code: 'invalid',
     path: first.name,

@@ -11,7 +11,7 @@ import {
   booleanIn,
   environmentValue,
   missingSettings,
-  resolveSettings,
+  sourcedSettings,
   type SettingsOf,
 } from '../../core/net/settings';
 
@@ -120,25 +120,25 @@ export const checkSettings = (config: unknown, env: Environment): void =>
  * it); "true", "false" and numbers in text are understood. One ProviderError names everything that is missing.
  */
 export function resolveNsxConfig(given: unknown, env: Environment = process.env): NsxConfig {
-  const values = resolveSettings(settings, given, env);
+  const { values, called } = sourcedSettings(settings, given, env);
   const authMode = values.authMode ?? deriveMode(values);
   const missing = missingFor(authMode, values);
   if (values.url === undefined || missing.length > 0) throw missingSettings(settings, missing);
   return {
-    url: hostUrl('nsx', values.url, 'manager'),
+    url: hostUrl(called, values.url, 'manager'),
     authMode,
     username: values.username,
     password: values.password,
     token: values.token,
-    clientCert: pemOf('nsx', 'certificate', {
+    clientCert: pemOf(called, 'certificate', {
       text: ['clientCert', values.clientCert],
       file: ['clientCertFile', values.clientCertFile],
     }),
-    clientKey: pemOf('nsx', 'private key', {
+    clientKey: pemOf(called, 'private key', {
       text: ['clientKey', values.clientKey],
       file: ['clientKeyFile', values.clientKeyFile],
     }),
-    ca: pemOf('nsx', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
+    ca: pemOf(called, 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxCallsPerSecond: values.maxCallsPerSecond ?? 90,
     maxInFlight: values.maxInFlight ?? 16,

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Environment } from '../../core/define/catalog';
 import { field } from '../../core/define/fields';
 import { checkHostSettings, hostUrl, pemOf } from '../../core/net/host';
-import { missingSettings, resolveSettings, type SettingsOf } from '../../core/net/settings';
+import { missingSettings, sourcedSettings, type SettingsOf } from '../../core/net/settings';
 
 export const pfsenseConfigSchema = z.strictObject({
   url: field(z.string().optional(), 'The pfSense: host, host:port, or an https URL, as its web configurator has it.', {
@@ -61,7 +61,10 @@ export const checkSettings = (config: unknown, env: Environment): void =>
 
 /** @throws ProviderError `invalid` that names everything that is missing */
 export function resolvePfsenseConfig(given: unknown, env: Environment = process.env): PfsenseConfig {
-  const { url, username, password, apiKey, ...values } = resolveSettings(settings, given, env);
+  const {
+    values: { url, username, password, apiKey, ...values },
+    called,
+  } = sourcedSettings(settings, given, env);
   const login =
     apiKey !== undefined
       ? { apiKey }
@@ -77,9 +80,9 @@ export function resolvePfsenseConfig(given: unknown, env: Environment = process.
     );
   }
   return {
-    url: hostUrl('pfsense', url, 'pfSense'),
+    url: hostUrl(called, url, 'pfSense'),
     login,
-    ca: pemOf('pfsense', 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
+    ca: pemOf(called, 'certificate', { text: ['ca', values.ca], file: ['caFile', values.caFile] }),
     allowUnverifiedTls: values.allowUnverifiedTls ?? false,
     maxRetries: values.maxRetries ?? 8,
   };

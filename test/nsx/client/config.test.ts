@@ -116,7 +116,9 @@ test('PEM files are read; a missing one, and one of something else, are named wi
   expect(resolveNsxConfig({ url: 'h', ...pair, clientKey: key }, {}).clientKey).toBe(key);
   // A plan says so too, or an apply would find it after it has written to the other platform; it looks for no file.
   expect(() => checkSettings({ ca: '/etc/ssl/ca.pem' }, {})).toThrow(/nsx.ca holds no certificate in PEM form/);
-  expect(() => checkSettings({}, { NSXT_CLIENT_AUTH_KEY: 'secret-1' })).toThrow(/nsx.clientKey holds no private key/);
+  expect(() => checkSettings({}, { NSXT_CLIENT_AUTH_KEY: 'secret-1' })).toThrow(
+    /NSXT_CLIENT_AUTH_KEY holds no private key/,
+  );
   expect(() => checkSettings({ clientCert: key }, {})).toThrow(
     /clientCert holds no certificate .*only: ec private key/,
   );
