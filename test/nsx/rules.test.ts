@@ -491,6 +491,17 @@ test.each(rows)('%s waits while %s is not known yet %j', (rule, kind, change) =>
   expect([...failures, ...warnings].map((failure) => failure.rule)).not.toContain(rule);
 });
 
+test.each([' ', ' 65010:1', '65010:1 '])(
+  'a blank around communities is told, not an empty community: %j',
+  (community) => {
+    const entries = [{ action: 'PERMIT', set: { community, asPathPrepend: community } }];
+    const { failures } = check(definitions['nsx:RouteMap']!, { ...base['nsx:RouteMap'], entries });
+    expect(failures.map(({ message }) => String(message))).toEqual(
+      Array(2).fill(`${JSON.stringify(community)}: begins or ends with a blank, or holds a line break.`),
+    );
+  },
+);
+
 test('every rule has a row here, a source, and an id of its own', () => {
   const all = Object.values(rules).flat();
   const tested = new Set(rows.map(([rule]) => rule));

@@ -1,6 +1,7 @@
 /** Route map of a Tier-0: preference and communities of the routes that match. */
 import { z } from 'zod';
 import { field } from '../../core/define/fields';
+import { trimmedText } from '../../core/define/trimmed-text';
 import { definePolicyObject } from './common/policy-object';
 import { routeMapRules } from '../rules/routing';
 import { policyPath, tier0Path } from './common/types';
@@ -9,11 +10,11 @@ const UINT32 = 4294967295;
 
 const routeSet = z.object({
   asPathPrepend: field(
-    z.string().min(1).optional(),
+    trimmedText().optional(),
     'AS numbers put before the AS path, separated by blanks, to make the route less attractive: "65010 65010".',
   ),
   community: field(
-    z.string().min(1).optional(),
+    trimmedText().optional(),
     'BGP communities to set, separated by blanks: aa:nn, aa:bb:nn, or a well-known name such as NO_EXPORT. At most one of each kind.',
   ),
   localPreference: field(
