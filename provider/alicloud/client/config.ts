@@ -247,5 +247,8 @@ export function resolveAlicloudConfig(partial: unknown, env: Environment = proce
   };
 }
 
+/** For hints about answers of something else, wherever the call went. */
+export const endpointNames = text`${named('vpcEndpoint')} and ${named('cbnEndpoint')}`;
+
 /** For hints about credentials: every place they can come from. */
 export const credentialNames = text`${named('accessKeyId')}, and the same for ${settingToken(settings.platform, 'accessKeySecret')}`;

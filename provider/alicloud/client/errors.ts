@@ -4,7 +4,7 @@
  *
  * Sources: the error tables of the VPN gateway, CEN and common API pages. Codes of RAM denials are from general knowledge.
  */
-import { settingToken, text, type Message } from '../../core/define/message';
+import { settingToken, text, type Message, type Setting } from '../../core/define/message';
 import { isProviderError, ProviderError, type ErrorCode, type ProviderErrorInit } from '../../core/define/errors';
 import type { Product } from './config';
 
@@ -20,6 +20,8 @@ export type Again =
 /** What is known about a refused call. */
 export interface Refusal {
   readonly product: Product;
+  /** What says where the call went. */
+  readonly endpoint: Setting;
   readonly action: string;
   /** The object in words: `vco-1`, `"dc1" of vpn-1`. Empty when the action names none. */
   readonly target: string;
@@ -167,7 +169,7 @@ const TABLE: readonly Row[] = [
   {
     match: /^Invalid(Api|Action)\.NotFound$|^InvalidVersion$|^UnsupportedHTTPMethod/,
     code: 'unsupported',
-    hint: 'The endpoint does not know this call: check the configured endpoints and the region.',
+    hint: (r) => text`The endpoint does not know this call: check ${r.endpoint} and the region.`,
   },
   {
     // Said of a call for one object too, and then taken for the object that is gone.

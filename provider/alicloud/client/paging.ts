@@ -4,7 +4,9 @@
  */
 
 import { isProviderError, ProviderError } from '../../core/define/errors';
+import { text } from '../../core/define/message';
 import { keyIn, objectsIn } from '../../core/net/answer';
+import { endpointNames } from './config';
 
 /** The largest page the VPC list actions take. */
 const PAGE_SIZE = 50;
@@ -96,12 +98,12 @@ export const otherObject = (action: string, id: string): ProviderError =>
   new ProviderError({
     code: 'platform',
     message: `${action} ${id}: the answer is about another object.`,
-    hint: 'Run it again. If it stays so, check the configured endpoints, and proxies in between.',
+    hint: text`Run it again. If it stays so, check ${endpointNames}, and proxies in between.`,
   });
 
 const cutShort = (gave: string): ProviderError =>
   new ProviderError({
     code: 'platform',
     message: `Alibaba Cloud gave ${gave}: the list cannot be read to its end.`,
-    hint: 'What is not seen is not taken for gone: run it again. If it stays so, check the configured endpoints, and proxies in between.',
+    hint: text`What is not seen is not taken for gone: run it again. If it stays so, check ${endpointNames}, and proxies in between.`,
   });

@@ -203,6 +203,7 @@ export class Rpc {
     const serverTime = Date.parse(headerOf(answer, 'date') ?? '');
     throw refused({
       product: call.product,
+      endpoint: this.options.config.endpoints[call.product].setting,
       action: call.action,
       target: call.target,
       status: answer.status,

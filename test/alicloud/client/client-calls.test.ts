@@ -233,7 +233,7 @@ describe('refusals', () => {
     ['DependencyViolation.VpnConnection', 400, 'inUse', /remove those first/],
     ['InvalidIpAddress.AlreadyExist', 400, 'exists', /import it/],
     ['InvalidVpnConnectionInstanceId.NotFound', 404, 'notFound', /region/],
-    ['InvalidApi.NotFound', 404, 'unsupported', /endpoint/],
+    ['InvalidApi.NotFound', 404, 'unsupported', /check alicloud\.vpcEndpoint .*ALIBABA_CLOUD_VPC_ENDPOINT/],
     ['IdempotentParameterMismatch', 400, 'conflict', /ClientToken/],
     ['IllegalParam.LocalSubnet', 400, 'invalid', /documentation/],
     ['SomethingNew', 400, 'platform', /error centre/],

@@ -1,5 +1,5 @@
 /** Lists that move while they are read. */
-import { allPages, allTokens, pageOf } from '../../../provider/alicloud/client/paging';
+import { allPages, allTokens, otherObject, pageOf } from '../../../provider/alicloud/client/paging';
 
 const ids = (from: number, count: number) => Array.from({ length: count }, (_, index) => `id-${from + index}`);
 
@@ -52,6 +52,15 @@ test('a full page without a total is not the whole list', () => {
   expect(pageOf(ids(0, 49), undefined).total).toBe(49);
   expect(pageOf(ids(0, 50), '50').total).toBe(50);
   expect(() => pageOf(ids(0, 50), undefined)).toThrow(/no total with a full page/);
+});
+
+test('an answer of something else is told with the settings that say where it was asked', () => {
+  expect(String(otherObject('DescribeVpnGateway', 'vpn-1').hint)).toContain(
+    'check alicloud.vpcEndpoint (or the environment variable ALIBABA_CLOUD_VPC_ENDPOINT or VPC_ENDPOINT) and alicloud.cbnEndpoint (or the',
+  );
+  expect(() => pageOf(ids(0, 50), undefined)).toThrow(
+    expect.objectContaining({ hint: expect.stringContaining('alicloud.vpcEndpoint') as string }),
+  );
 });
 
 describe('allTokens', () => {
