@@ -6,7 +6,7 @@ import type { AnyResource } from './definition';
 import { ProviderError } from './errors';
 import { camelCase, snakeCase } from './names';
 import type { Bag } from './paths';
-import { shapeOf, type Field } from './shape';
+import { hasSecrets, shapeOf, type Field } from './shape';
 
 export interface Imported {
   readonly id: string;
@@ -60,10 +60,16 @@ function valueOf({ name, shape }: Field, text: string): unknown {
 }
 
 function strange(definition: AnyResource, word: string): ProviderError {
-  const names = [...untoldFields(definition).map(({ name }) => `${snakeCase(name)}=…`), `${WRITE_ONLY}=1`];
+  const names = [
+    ...untoldFields(definition).map(({ name }) => `${snakeCase(name)}=…`),
+    ...(hasSecrets(shapeOf(definition.inputs)) ? [`${WRITE_ONLY}=1`] : []),
+  ];
   return new ProviderError({
     code: 'invalid',
     message: `"${word}" is nothing that an import of ${definition.title} is told beside the id.`,
-    hint: `After the id may stand, each behind a semicolon: ${names.join(', ')}.`,
+    hint:
+      names.length === 0
+        ? 'Give the id alone.'
+        : `After the id may stand, each behind a semicolon: ${names.join(', ')}.`,
   });
 }

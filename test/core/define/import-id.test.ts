@@ -25,6 +25,19 @@ test.each([
   expect(() => importedAs(definition, text)).toThrow(says),
 );
 
+test.each([
+  [
+    definition,
+    'vco-1;x=1',
+    /^After the id may stand, each behind a semicolon: .*auto_config_route=….*, write_only=1\.$/,
+  ],
+  [findResource(catalog, 'cisco:PrefixList'), 'w19;x=1', /^Give the id alone\.$/],
+])('a word that nobody knows is answered with those that this kind has: %#', (kind, text, hint) =>
+  expect(() => importedAs(kind, text)).toThrow(
+    expect.objectContaining({ hint: expect.stringMatching(hint) as string }),
+  ),
+);
+
 test('an id whose form has semicolons is one as it stands', () => {
   const id = 'alicloud=vco-1;nsx=master:/infra/a,slave:/infra/b';
   expect(importedAs(findResource(catalog, 'link:TunnelsUp'), id)).toEqual({ id, told: {} });
