@@ -37,6 +37,14 @@ async function link(): Promise<string> {
   return stored.id;
 }
 
+test('a VPN gateway that there is not has no networks that could be taken for free', async () => {
+  expect(await lab.lookup(getTunnelNetworks, { vpnGatewayId: GATEWAY })).toEqual({ networks: [], tunnels: [] });
+  await expect(lab.lookup(getTunnelNetworks, { vpnGatewayId: 'vpn-none' })).rejects.toMatchObject({
+    code: 'notFound',
+    message: 'There is no VPN gateway vpn-none.',
+  });
+});
+
 test('a VPN gateway by id and by VPC', async () => {
   const byId = await lab.lookup(getVpnGateway, { vpnGatewayId: GATEWAY });
   expect(byId).toMatchObject({

@@ -1,5 +1,6 @@
 /** Lookups answer what the edges report now, hold no secret, and name what exists when something does not. */
-import type { AnyLookup } from '../../provider/core/define/definition';
+import { check } from '../../provider/core/define/check';
+import { erase, type AnyLookup } from '../../provider/core/define/definition';
 import { shapeOf } from '../../provider/core/define/shape';
 import getBgpNeighborStatus from '../../provider/nsx/lookups/bgp-neighbor-status';
 import getBgpRoutes from '../../provider/nsx/lookups/bgp-routes';
@@ -69,6 +70,16 @@ test.each([
     const error = await lab.lookup(lookup, args).catch((caught: unknown) => caught);
     expect(error).toMatchObject({ code: 'notFound' });
     for (const name of names) expect((error as { hint: string }).hint).toContain(name);
+  },
+);
+
+test.each(['abc', '10.1', '10.0.0.0/33'])(
+  '%j is nothing that a routing table is looked through for',
+  (networkPrefix) => {
+    const { failures } = check(erase(getRoutingTable), { gatewayPath: '/infra/tier-0s/T0', networkPrefix });
+    expect(failures.map(({ message }) => String(message))).toEqual([
+      `"${networkPrefix}" is not an address or a network, such as 172.16.0.0/16.`,
+    ]);
   },
 );
 

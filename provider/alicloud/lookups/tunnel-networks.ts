@@ -2,11 +2,22 @@
 import { z } from 'zod';
 import { defineLookup } from '../../core/define/definition';
 import { field } from '../../core/define/fields';
+import { ProviderError } from '../../core/define/errors';
 import { isCidr, network } from '../../core/define/normal';
 import { eachOnce, networksField, withoutField } from '../../model';
 import { listVpnConnections } from '../client/readers';
 import type { Ctx } from '../resources/common/marks';
 import { instanceId } from '../resources/common/types';
+
+async function assertGateway(ctx: Ctx, id: string): Promise<void> {
+  if ((await ctx.client.readers.vpnGateways.read(id, ctx.signal)) !== undefined) return;
+  throw new ProviderError({
+    code: 'notFound',
+    path: 'vpnGatewayId',
+    message: `There is no VPN gateway ${id}.`,
+    hint: 'Check the id, the region and the account.',
+  });
+}
 
 export default defineLookup({
   type: 'alicloud:getTunnelNetworks',
@@ -14,7 +25,7 @@ export default defineLookup({
   description:
     'The BGP networks (TunnelCidr) of the tunnels on a VPN gateway, which takes none of them twice: what the tunnels of a new link must keep clear of (`avoid` of `link:Addresses`).',
   source: 'Alibaba Cloud Vpc 2016-04-28, DescribeVpnConnections',
-  permissions: ['vpc:DescribeVpnConnections'],
+  permissions: ['vpc:DescribeVpnConnections', 'vpc:DescribeVpnGateway'],
   inputs: z.object({
     vpnGatewayId: field(instanceId('vpn', 'VPN gateway'), 'Id of the VPN gateway.'),
     without: withoutField('Names of connections'),
@@ -46,6 +57,8 @@ export default defineLookup({
   ],
   async read(ctx: Ctx, { vpnGatewayId, without = [] }) {
     const connections = await listVpnConnections(ctx.client, { VpnGatewayId: vpnGatewayId }, ctx.signal);
+    // A gateway that there is not has no connections either: taken for a free one, its networks would all be to be had.
+    if (connections.length === 0) await assertGateway(ctx, vpnGatewayId);
     const tunnels = connections
       .filter(({ Name: name = '' }) => !without.includes(name))
       .flatMap(({ VpnConnectionId: vpnConnectionId = '', Name: name = '', TunnelOptionsSpecification: tunnels }) =>

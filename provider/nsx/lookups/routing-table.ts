@@ -4,6 +4,7 @@ import type { Context } from '../../core/define/context';
 import { defineLookup } from '../../core/define/definition';
 import { ProviderError } from '../../core/define/errors';
 import { field } from '../../core/define/fields';
+import { isCidr, isIp } from '../../core/define/normal';
 import type { NsxClient } from '../client/client';
 import { orSiblings } from '../resources/common/siblings';
 import { tier0Path } from '../resources/common/types';
@@ -35,7 +36,10 @@ export default defineLookup({
   inputs: z.object({
     gatewayPath: field(tier0Path(), 'Policy path of the Tier-0 gateway.'),
     networkPrefix: field(
-      z.string().min(1).optional(),
+      z
+        .string()
+        .refine((text) => isIp(text) || isCidr(text), 'is not an address or a network, such as 172.16.0.0/16')
+        .optional(),
       'Address or network to look up; the whole table when not given.',
     ),
     routeSource: field(z.enum(['BGP', 'STATIC', 'CONNECTED', 'OSPF']).optional(), 'Routes of one origin only.'),
