@@ -404,5 +404,13 @@ withTerraform(
     expect(made).toContain('module.fabric.hybridvpn_cisco_tunnel_interface.interface_master["branch-to-dc2"]');
     expect(made.filter((one) => /_cisco_.*branch-to-dc1|_nsx_.*branch-to-dc2/.test(one))).toEqual([]);
     expect(await planned(project)).toEqual({});
+    const raised =
+      'psk_versions = { branch = { master = 2 } }\n  bgp_password_versions = { branch = 2 }\n  communities ';
+    await write(project, HEADER + FABRIC.replace('communities ', raised), { init: false });
+    const said = await project.run('plan', '-no-color');
+    expect(said.replace(/\s+/g, ' ')).toMatch(
+      /psk_versions changes nothing for branch: there is no such link\. There are: branch-to-dc1, branch-to-dc2, dc1-to-dc2\..*bgp_password_versions changes nothing for branch: /,
+    );
+    expect(said).toContain('No changes.');
   },
 );

@@ -76,6 +76,7 @@ class FabricModule extends Module {
       addresses('elsewhere', false),
       KEYS,
       CHECK,
+      VERSIONS_CHECK,
       ...resources.flat(),
       this.tellings(),
     ];
@@ -241,6 +242,25 @@ const CHECK = `check "notes" {
     error_message = join("\\n", [for note in local.fabric.notes : note.text if note.severity == "warning"])
   }
 }`;
+
+/** What is raised under the name of no link changes nothing, and a plan without changes does not say why. */
+const VERSIONS_CHECK = hcl.block('check "versions"', [
+  ...[
+    ['psk_versions', 'links', 'link'],
+    ['bgp_password_versions', 'password_names', 'password'],
+  ].flatMap(([versions, names, what], index) => [
+    ...(index === 0 ? [] : ['']),
+    hcl.block('assert', [
+      hcl.aligned([
+        ['condition', `length(setsubtract(keys(var.${versions}), keys(local.outline.${names}))) == 0`],
+        [
+          'error_message',
+          `"${versions} changes nothing for \${join(", ", setsubtract(keys(var.${versions}), keys(local.outline.${names})))}: there is no such ${what}. There are: \${join(", ", keys(local.outline.${names}))}."`,
+        ],
+      ]),
+    ]),
+  ]),
+]);
 
 /** The names of the objects are those of their sites and links, and of what these have in common. */
 function outputs({ parts }: FabricForm): string[] {

@@ -62,6 +62,18 @@ check "notes" {
   }
 }
 
+check "versions" {
+  assert {
+    condition     = length(setsubtract(keys(var.psk_versions), keys(local.outline.links))) == 0
+    error_message = "psk_versions changes nothing for ${join(", ", setsubtract(keys(var.psk_versions), keys(local.outline.links)))}: there is no such link. There are: ${join(", ", keys(local.outline.links))}."
+  }
+
+  assert {
+    condition     = length(setsubtract(keys(var.bgp_password_versions), keys(local.outline.password_names))) == 0
+    error_message = "bgp_password_versions changes nothing for ${join(", ", setsubtract(keys(var.bgp_password_versions), keys(local.outline.password_names)))}: there is no such password. There are: ${join(", ", keys(local.outline.password_names))}."
+  }
+}
+
 data "hybridvpn_alicloud_vpn_gateway" "gateway" {
   for_each       = local.fabric.names.alicloud.gateway
   vpn_gateway_id = local.fabric.objects.alicloud.gateway[each.key].inputs.vpn_gateway_id
