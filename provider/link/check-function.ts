@@ -19,6 +19,7 @@ export const checkLink = (sides: readonly Side[]): PureFunction => ({
       name: 'objects',
       type: 'object',
       mayBeUnknown: true,
+      byKind: true,
       description:
         'An object with one member for each kind, called as its type without `hybridvpn_`, of a look-up with `data_` before it. The value of each is a resource, or a list or map of resources. The result counts as sensitive if one of them has a sensitive value; `nonsensitive()` is safe here.',
     },
@@ -79,10 +80,18 @@ function typeOf(kind: string, sides: readonly Side[]): string {
 /** One resource, or those of a list or map; each with a name that tells them apart. */
 function resourcesIn(value: unknown, address: string): [string, Bag][] {
   if (Array.isArray(value)) return value.flatMap((one, index) => resourcesIn(one, `${address}[${index}]`));
+  // An id in place of its resource would be left out, and what nobody compares fits.
+  if (['string', 'number', 'boolean'].includes(typeof value))
+    throw new ProviderError({
+      code: 'invalid',
+      path: 'objects',
+      message: `${address} is ${JSON.stringify(value)}, where the resource itself is needed.`,
+    });
   if (!isBag(value)) return [];
   if ('id' in value) return [[address, value]];
+  // Of what is no resource, such as a look-up without an id, values are no resources either.
   return Object.entries(value).flatMap(([key, one]) =>
-    resourcesIn(one, `${address}[${JSON.stringify(snakeCase(key))}]`),
+    isBag(one) || Array.isArray(one) ? resourcesIn(one, `${address}[${JSON.stringify(snakeCase(key))}]`) : [],
   );
 }
 

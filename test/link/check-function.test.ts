@@ -79,6 +79,10 @@ test('a key of a write-only argument is not taken for none', () => {
   expect(call([hidden])).toMatchObject({ fits: true, tunnels: 1 });
 });
 
+test.each(['/infra/s', ['/infra/s'], 5, true])('%j in place of a resource is told, and not left out', (value) => {
+  expect(() => call([{ ...ends, nsxRouteBasedSession: value }])).toThrow('where the resource itself is needed');
+});
+
 test('ends of nothing, and a member that is no kind', () => {
   expect(call([{ alicloudVpnConnection: ends['alicloudVpnConnection'] }])).toMatchObject({ fits: false, tunnels: 0 });
   expect(() => call([{ session: {} }])).toThrow('session is no kind of object of a link');

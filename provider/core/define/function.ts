@@ -43,5 +43,7 @@ export interface FunctionParameter {
   readonly mayBeUnknown?: boolean;
   /** What an object has, where that is always the same: tells names of ours from keys that are the user's. */
   readonly shape?: () => ObjectShape;
+  /** Its members are called as kinds of objects are: whoever has the catalog refuses another name, which nobody would look at. */
+  readonly byKind?: true;
   readonly description: string;
 }

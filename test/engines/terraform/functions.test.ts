@@ -154,6 +154,16 @@ it('names are as in the program', async () => {
   expect((await call('peer_config', ['dynamic'], {})).error!.text).toMatch(/it has no peer_address$/);
 });
 
+it.each([
+  ['nsx_ike_profiles', 'nsx_ike_profile'],
+  ['hybridvpn_nsx_ike_profile', 'nsx_ike_profile'],
+  ['alicloud_vpn_gateway', 'data_alicloud_vpn_gateway'],
+])('check_link refuses %s, which nobody would compare', async (name, meant) => {
+  const { error } = await call('check_link', ['dynamic'], { [name]: { id: 'x' }, [meant]: { id: 'y' } });
+  expect(error).toMatchObject({ functionArgument: 0 });
+  expect(error!.text).toContain(`${name} is no kind of object, and ${meant} is one: call each as its type`);
+});
+
 it('peer_config points at the argument it cannot use', async () => {
   const types: 'dynamic'[] = ['dynamic', 'dynamic', 'dynamic'];
   expect((await call('peer_config', types, 'text')).error).toMatchObject({ functionArgument: 0 });

@@ -1,5 +1,8 @@
+import type { Catalog } from '../../../core/define/catalog';
 import { isProviderError } from '../../../core/define/errors';
 import type { PureFunction } from '../../../core/define/function';
+import { terraformName } from '../../../core/define/names';
+import { nearestOf } from '../../../core/define/nearest';
 import { isBag } from '../../../core/define/paths';
 import { isUnknown } from '../../../core/define/unknown';
 import { decodeValue } from '../codec';
@@ -19,6 +22,9 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>, formOf: For
     const wrong = values.findIndex((value, index) => parameters[index]?.type === 'object' && !mayBeObject(value));
     if (wrong >= 0)
       return { error: { text: `an object is needed, and this is ${kindOf(values[wrong])}`, functionArgument: wrong } };
+    const stranger = values.map((value, index) => (parameters[index]?.byKind ? strangerIn(catalog, value) : undefined));
+    const strange = stranger.findIndex((text) => text !== undefined);
+    if (strange >= 0) return { error: { text: stranger[strange]!, functionArgument: strange } };
     const args = values.map((value, index) => inCamelCase(value, attributesOfParameter(parameters[index])));
     try {
       const form = formOf(called);
@@ -35,6 +41,16 @@ export function callFunction({ catalog }: Pick<Provider, 'catalog'>, formOf: For
 
 /** "Any object" has no type in Terraform, so it lets everything pass; a function would take what has no members for unknown. */
 const mayBeObject = (value: unknown): boolean => isBag(value) || isUnknown(value);
+
+/** A member that is called as no kind is. */
+function strangerIn({ resources, lookups }: Catalog, value: unknown): string | undefined {
+  const bare = (type: string): string => terraformName(type).replace(/^[^_]+_/, '');
+  const kinds = [...resources.map(({ type }) => bare(type)), ...lookups.map(({ type }) => `data_${bare(type)}`)];
+  const name = isBag(value) ? Object.keys(value).find((one) => !kinds.includes(one)) : undefined;
+  if (name === undefined) return undefined;
+  const near = nearestOf(name.replace(/^hybridvpn_/, ''), kinds);
+  return `${name} is no kind of object${near === undefined ? '' : `, and ${near} is one`}: call each as its type without hybridvpn_, of a look-up with data_ before it`;
+}
 
 const kindOf = (value: unknown): string => (Array.isArray(value) ? 'a list' : `a ${typeof value}`);
 
