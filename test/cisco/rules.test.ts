@@ -66,8 +66,6 @@ test.each([
     { interface: 'GigabitEthernet2', group: 1, address: '10.10.0.1', tracks: [{ object: 1 }, { object: 1 }] },
     ['tracks.1.object'],
   ],
-  ['cisco:BgpProcess', { asNumber: '65010', networks: ['10.40.0.0/16', '10.41.0.0/16', '10.40.0.0/16'] }, ['networks']],
-  ['cisco:BgpProcess', { asNumber: '65010', networks: ['10.40.0.0/16', '10.40.0.0/24'] }, []],
   ['cisco:CommunityList', { name: 'A', permit: ['65010:1', '65010:2', '4260495361'] }, ['permit']],
   ['cisco:CommunityList', { name: 'A', deny: ['65010:1 no-export', 'no-export 65010:1'] }, ['deny']],
   ['cisco:CommunityList', { name: 'A', permit: ['65010:1', '65010:1 no-export'], deny: ['65010:2'] }, []],

@@ -6,7 +6,6 @@ import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { asn, ip, isNetwork, network } from '../../core/define/normal';
 import { processRules } from '../rules/bgp';
-import { networkRules } from '../rules/once';
 import { boolean, networks, number, presence, staying, text } from './common/leaves';
 import { defineNode, namedIn } from './common/node';
 import { sharedEntryOf } from './common/stores';
@@ -67,7 +66,7 @@ export default defineNode({
   module: 'bgp',
   inputs,
   outputs,
-  rules: [...processRules, ...networkRules],
+  rules: processRules,
   identity: ({ asNumber: own }) => (own === undefined ? undefined : asn(own)),
   keysIn: (id) => ({ asNumber: id }),
   claims: ({ asNumber: own }) => (own === undefined ? [] : ['the one process of BGP of the router']),

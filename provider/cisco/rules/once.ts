@@ -89,15 +89,6 @@ export const trackRules = [
   }),
 ];
 
-export const networkRules = [
-  once({
-    id: 'cisco-bgp-networks',
-    says: 'Neighbors are told of a network once',
-    source: 'Cisco-IOS-XE-bgp.yang, network/with-mask: number and mask are the key',
-    lists: ['networks'],
-  }),
-];
-
 export const communityRules = [
   once({
     id: 'cisco-community-twice',
