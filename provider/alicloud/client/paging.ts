@@ -3,9 +3,10 @@
  * so that one is seen twice and another not at all. Duplicates are dropped, and a moved total starts the list again.
  */
 
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { ProviderError } from '../../core/define/errors';
 import { text } from '../../core/define/message';
 import { keyIn, objectsIn } from '../../core/net/answer';
+import { unlessGone } from '../../core/run/gone';
 import { endpointNames } from './config';
 
 /** The largest page the VPC list actions take. */
@@ -84,14 +85,8 @@ export async function allTokens<T>(
 }
 
 /** What belongs to something that is gone is gone with it: lists that are asked by its id say so by an empty list, or by a refusal. */
-export async function noneIfGone<T>(list: Promise<readonly T[]>): Promise<readonly T[]> {
-  try {
-    return await list;
-  } catch (error) {
-    if (isProviderError(error, 'notFound')) return [];
-    throw error;
-  }
-}
+export const noneIfGone = async <T>(list: Promise<readonly T[]>): Promise<readonly T[]> =>
+  (await unlessGone(list)) ?? [];
 
 /** Taken for the one that was asked for, it would have become another one by itself. */
 export const otherObject = (action: string, id: string): ProviderError =>

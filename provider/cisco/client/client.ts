@@ -17,6 +17,7 @@ import { RefusedLogin } from '../../core/net/refused-login';
 import type { HttpAnswer, HttpRequest } from '../../core/net/http';
 import { HttpTransport } from '../../core/net/transport';
 import { verdictOn } from '../../core/net/call-error';
+import { unlessGone } from '../../core/run/gone';
 import { KeyedQueue } from '../../core/run/queue';
 import { retry, type Verdict } from '../../core/run/retry';
 import { AskedOnce } from '../../core/run/shared-work';
@@ -131,12 +132,7 @@ export class CiscoClient implements PlatformClient {
 
   /** Of what runs, and of other modules than `native`: the whole body. Undefined: it is not there. */
   async ask(url: string, options: CallOptions): Promise<Bag | undefined> {
-    try {
-      return await this.call('GET', url, options);
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return undefined;
-      throw error;
-    }
+    return unlessGone(this.call('GET', url, options));
   }
 
   /** Adds the entry at `path` to its list. @throws ProviderError `exists` where it is there */

@@ -33,8 +33,8 @@ import { containsUnknown, isUnknown, knownOnly } from './unknown';
 
 export interface CheckResult {
   /**
-   * The inputs with chosen ids and fingerprints; the user's spelling is untouched, and members of sets are there once. Without the defaults that rules have
-   * seen: what nobody said is nobody's to compare.
+   * The inputs with chosen ids and fingerprints; the user's spelling is untouched, and members of sets are there once. Without the
+   * defaults that rules have seen: what nobody said is nobody's to compare.
    */
   readonly inputs: Bag;
   readonly failures: readonly CheckFailure[];

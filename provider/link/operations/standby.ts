@@ -45,10 +45,8 @@ export function notReady(look: LinkLook, tunnel: string): string[] {
 
 /** Those beside this tunnel that somebody keeps without traffic. */
 export const othersDrained = (look: LinkLook, tunnel: string): string[] =>
-  othersOf(look, tunnel).filter((other) =>
-    look.tunnels
-      .filter(({ name }) => name === other)
-      .some(({ ends }) => ends.some((end) => end?.complaints.some(({ about }) => about === 'drained'))),
+  look.tunnels.flatMap(({ name, ends }) =>
+    name !== tunnel && ends.some((end) => end?.complaints.some(({ about }) => about === 'drained')) ? [name] : [],
   );
 
 /** Why these tunnels could not carry everything; which way traffic takes now is not asked. */

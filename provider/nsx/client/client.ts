@@ -17,6 +17,7 @@ import { verdictOn } from '../../core/net/call-error';
 import { retry } from '../../core/run/retry';
 import { steadyNow } from '../../core/run/steady-clock';
 import { AskedInOneLook, AskedOnce } from '../../core/run/shared-work';
+import { unlessGone } from '../../core/run/gone';
 import { waitFor, type PollResult } from '../../core/run/waits';
 import { authenticatorFor, type Attempt, type Authenticator } from './auth';
 import { CODE_IN_USE, CODE_PURGING, type Method } from './error-table';
@@ -109,12 +110,7 @@ export class NsxClient implements PlatformClient {
 
   /** The object, or undefined when it, or its parent, does not exist. */
   async find<T = NsxBody>(path: string, options: CallOptions): Promise<T | undefined> {
-    try {
-      return await this.get<T>(path, options);
-    } catch (error) {
-      if (isProviderError(error, 'notFound')) return undefined;
-      throw error;
-    }
+    return unlessGone(this.get<T>(path, options));
   }
 
   /** Creates or replaces, and returns what NSX stored. An update needs the current `_revision`, or it is a `conflict`. */

@@ -8,7 +8,8 @@ import { z } from 'zod';
 import type { Context } from '../../core/define/context';
 import { defineResource, type CreateArgs, type Observed } from '../../core/define/definition';
 import { sameValue } from '../../core/compare/equality';
-import { isProviderError, ProviderError } from '../../core/define/errors';
+import { ProviderError } from '../../core/define/errors';
+import { unlessGone } from '../../core/run/gone';
 import { field } from '../../core/define/fields';
 import { lastWrite } from '../../core/define/last-write';
 import { argumentToken, fieldToken, text, type Text } from '../../core/define/message';
@@ -206,10 +207,7 @@ export default defineResource({
   images: ({ id, values }) => [{ kind: RESOURCE_TYPE, id, body: toWire(shape, values, WIRE_OMIT) }],
 
   async delete(ctx: Ctx, { id, memory }) {
-    const neighbors = await ctx.client.list(`${id}/neighbors`, { signal: ctx.signal }).catch((error: unknown) => {
-      if (isProviderError(error, 'notFound')) return undefined;
-      throw error;
-    });
+    const neighbors = await unlessGone(ctx.client.list(`${id}/neighbors`, { signal: ctx.signal }));
     if (neighbors === undefined) return; // the locale service went, and its BGP configuration with it
     const originals = (memory.originals ?? {}) as Originals;
     // What NSX takes only while BGP is off follows the switch.

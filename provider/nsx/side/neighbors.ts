@@ -1,7 +1,7 @@
 /** Which BGP neighbor speaks over which session: its address lies in the session's tunnel interface. */
 import { overlaps } from '../../core/define/normal';
 import type { Context } from '../../core/define/context';
-import { isProviderError } from '../../core/define/errors';
+import { unlessGone } from '../../core/run/gone';
 import type { NsxClient } from '../client/client';
 import { withoutLocaleService } from '../resources/common/types';
 
@@ -44,8 +44,7 @@ export async function neighborBodiesOver(
   const bodies = await sessionBodies(ctx, sessions);
   const found = await Promise.all(
     sessions.map(async (session): Promise<[string, NeighborBody][]> => {
-      const body =
-        bodies.get(session) ?? (await unlessGone(ctx.client.get<SessionBody>(session, { signal: ctx.signal })));
+      const body = bodies.get(session) ?? (await ctx.client.find<SessionBody>(session, { signal: ctx.signal }));
       const subnets = (body?.tunnel_interfaces ?? [])
         .flatMap((one) => one.ip_subnets ?? [])
         .flatMap((subnet) => subnet.ip_addresses.map((ip) => `${ip}/${subnet.prefix_length}`));
@@ -73,16 +72,6 @@ async function sessionBodies(ctx: Ctx, sessions: readonly string[]): Promise<Rea
     ),
   );
   return new Map(lists.flat().map((body) => [body.path, body]));
-}
-
-/** @throws what else goes wrong */
-export async function unlessGone<T>(asked: Promise<T>): Promise<T | undefined> {
-  try {
-    return await asked;
-  } catch (error) {
-    if (isProviderError(error, 'notFound')) return undefined;
-    throw error;
-  }
 }
 
 async function neighborsOf(ctx: Ctx, gateway: string): Promise<NeighborBody[]> {

@@ -28,7 +28,7 @@ import { MOST_TAGS } from '../resources/common/marks';
 import { isVisible, sensitive } from '../resources/common/sensitive';
 import { offerIn, offerWire, retiredOffer, type Profile } from '../resources/common/suite';
 import type { Tag } from '../resources/common/types';
-import { gatewayOf, neighborsOver, unlessGone } from './neighbors';
+import { gatewayOf, neighborsOver } from './neighbors';
 import { sessionsOf } from './status';
 
 type Ctx = Context<NsxClient>;
@@ -57,7 +57,7 @@ async function standing(ctx: Ctx, end: EndOfLink): Promise<Readonly<Record<strin
   const over = await neighborsOver(ctx, Object.values(sessions), { off: true });
   const found = await Promise.all(
     Object.entries(sessions).map(async ([tunnel, path]): Promise<[string, Standing]> => {
-      const session = await unlessGone(ctx.client.get<SessionBody>(sensitive(path), { signal: ctx.signal }));
+      const session = await ctx.client.find<SessionBody>(sensitive(path), { signal: ctx.signal });
       if (session === undefined) {
         throw new ProviderError({
           code: 'notFound',

@@ -2,6 +2,7 @@
 import type { Context } from '../../core/define/context';
 import { ProviderError } from '../../core/define/errors';
 import { numberOf } from '../../core/net/answer';
+import { unlessGone } from '../../core/run/gone';
 import { stampIn } from '../../core/run/live-marks';
 import { DRAINED_TAG } from '../../core/run/ownership';
 import type { BgpStatus, Complaint, Drops, EndOfLink, EndStatus, StatusOptions, TunnelStatus, Way } from '../../model';
@@ -11,7 +12,7 @@ import bgpRoutes from '../lookups/bgp-routes';
 import routingTable from '../lookups/routing-table';
 import sessionStatus from '../lookups/session-status';
 import { activeEdge, type ActiveEdge } from './edges';
-import { gatewayOf, neighborBodiesOver, unlessGone, type NeighborBody } from './neighbors';
+import { gatewayOf, neighborBodiesOver, type NeighborBody } from './neighbors';
 import { troubleIn } from './words';
 
 type Ctx = Context<NsxClient>;
@@ -62,7 +63,7 @@ interface Asked {
 /** One that was deleted says so for itself: it keeps nobody from seeing the other one, which carries the traffic. */
 async function withoutStatus(ctx: Ctx, { tunnel, session }: Asked): Promise<Seen> {
   // assumed: of a session that is not realized yet there may be no status either, and nobody is to make that one again
-  const isThere = (await unlessGone(ctx.client.get(session, { signal: ctx.signal }))) !== undefined;
+  const isThere = (await ctx.client.find(session, { signal: ctx.signal })) !== undefined;
   const says = isThere ? 'NSX has no status of the session' : 'the session is not there';
   const phase = { up: false, says };
   const complaint: Complaint = { phase: 'ike', says, ...(isThere ? {} : { about: 'gone' }) };

@@ -18,6 +18,7 @@ import { isProviderError } from '../../../core/define/errors';
 import { field } from '../../../core/define/fields';
 import type { BulkReader } from '../../../core/run/bulk';
 import { goneMeanwhile } from '../../../core/run/gone';
+import { noneIfGone } from '../../client/paging';
 import type { AlicloudClient } from '../../client/client';
 import type { Parameters } from '../../client/flatten';
 import { withGateway, type GatewayWriteOptions } from '../../client/locks';
@@ -183,10 +184,7 @@ export async function routesOfGateways<K extends GatewayRouteKey>(
   const ids = gateways.length > 0 ? gateways : await gatewayIds(ctx);
   const lists = await Promise.all(
     ids.map(async (gateway) => {
-      const keys = await list(gateway).catch((error: unknown) => {
-        if (isProviderError(error, 'notFound')) return []; // no such gateway
-        throw error;
-      });
+      const keys = await noneIfGone(list(gateway));
       return keys.map((key) => ({ id: idOf(key), name: `to-${key.routeDest}`, gateway }));
     }),
   );

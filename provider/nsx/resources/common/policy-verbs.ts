@@ -13,6 +13,7 @@ import { snakeCase } from '../../../core/define/names';
 import { moves } from '../../../core/compare/follows';
 import { isProviderError, isStale, type ProviderError } from '../../../core/define/errors';
 import { ATTEMPTS, Moved } from '../../../core/run/change';
+import { unlessGone } from '../../../core/run/gone';
 import { stampIn, type RetiredOffer } from '../../../core/run/live-marks';
 import { DRAINED_TAG, KEY_TAG, recognised, SUITE_TAG } from '../../../core/run/ownership';
 import { sleep } from '../../../core/run/waits';
@@ -114,11 +115,8 @@ export class PolicyVerbs<T extends CommonInputs, B extends object> {
       // The same revision as when the secret was last seen: nobody wrote it since (assumed: every write raises it).
       return inputs[name] === undefined ? observed : withInput(observed, name, inputs[name]);
     }
-    return this.withLiveSecret(ctx, observed).catch((error: unknown) => {
-      // Deleted since it was seen: by a search, whose index is behind, perhaps a while ago.
-      if (isProviderError(error, 'notFound')) return undefined;
-      throw error;
-    });
+    // It may be deleted since it was seen: by a search, whose index is behind, perhaps a while ago.
+    return unlessGone(this.withLiveSecret(ctx, observed));
   }
 
   private async withLiveSecret(ctx: Ctx, observed: Seen<T>): Promise<Seen<T>> {

@@ -1,6 +1,7 @@
 /** "Not found" for a lookup below a parent, with the names that do exist. */
 import type { Context } from '../../../core/define/context';
 import { isProviderError, ProviderError } from '../../../core/define/errors';
+import { unlessGone } from '../../../core/run/gone';
 import type { NsxClient } from '../../client/client';
 import type { PolicyBody } from '../../client/readers';
 
@@ -21,10 +22,8 @@ export async function orSiblings<T>(
 
 export async function missing(ctx: Context<NsxClient>, title: string, path: string): Promise<ProviderError> {
   const collection = path.slice(0, path.lastIndexOf('/'));
-  const siblings = await ctx.client.list<PolicyBody>(collection, { signal: ctx.signal }).catch((error: unknown) => {
-    if (isProviderError(error, 'notFound')) return undefined; // the parent is missing too
-    throw error;
-  });
+  // The parent may be missing too.
+  const siblings = await unlessGone(ctx.client.list<PolicyBody>(collection, { signal: ctx.signal }));
   const names = siblings?.map((body) => body.path.slice(body.path.lastIndexOf('/') + 1));
   return new ProviderError({
     code: 'notFound',
